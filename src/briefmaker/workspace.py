@@ -1,0 +1,90 @@
+"""Where things are: the user's folder, what is shipped, and the cache.
+
+The machine enters the house here, as one value. Nothing else reads the working
+directory, the environment or the clock, so the same brief gives the same bytes
+anywhere and on any day.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+SETTINGS = "briefmaker.toml"
+BRIEFS = "briefs"
+OUT = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with briefs, and the machine as far as briefmaker sees it.
+
+    Attributes:
+        root: the user's folder; no file outside it is read for a brief.
+        templates: folders searched for templates, the user's own first.
+        assets: the shipped theme, fonts, citation styles, languages, schemas.
+        cache: a folder for results that can be made again; safe to delete.
+        today: the date on the wall, only for `new` and for access dates.
+    """
+
+    root: Path
+    templates: tuple[Path, ...]
+    assets: Path
+    cache: Path
+    today: date
+
+    @property
+    def out(self) -> Path:
+        """Where products go unless the user says otherwise."""
+        return self.root / OUT
+
+    def holds(self, path: Path) -> bool:
+        """Whether the path, links resolved, lies inside the user's folder."""
+        return path.resolve().is_relative_to(self.root.resolve())
+
+    def shown(self, path: Path) -> str:
+        """Return the path as a user would type it from where they stand."""
+        try:
+            return str(path.resolve().relative_to(Path.cwd()))
+        except ValueError:
+            return str(path)
+
+
+def shipped(name: str) -> Path:
+    """Return the folder `templates` or `assets`, as installed or as checked out."""
+    installed = Path(__file__).parent / "_data" / name
+    return installed if installed.is_dir() else Path(__file__).parents[2] / name
+
+
+def workspace_of(path: Path) -> Workspace:
+    """Return the workspace that a brief or folder belongs to.
+
+    The root is the nearest folder upwards that holds `briefmaker.toml` or a
+    folder `briefs`; without one, the folder of the brief itself.
+    """
+    start = path.resolve()
+    folder = start if start.is_dir() else start.parent
+    root = next(
+        (
+            up
+            for up in (folder, *folder.parents)
+            if (up / SETTINGS).is_file() or (up / BRIEFS).is_dir()
+        ),
+        folder,
+    )
+    own = root / "templates"
+    stock = shipped("templates")
+    templates = (own, stock) if own.is_dir() and own != stock else (stock,)
+    return Workspace(
+        root=root,
+        templates=templates,
+        assets=shipped("assets"),
+        cache=_cache_folder(),
+        today=date.today(),
+    )
+
+
+def _cache_folder() -> Path:
+    # XDG Base Directory Specification 0.8
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "briefmaker"
