@@ -1,1 +1,29 @@
-"""briefmaker: from a YAML brief to a memo that a minister can be handed."""
+"""briefmaker: from a YAML brief to a memo that a minister can be handed.
+
+From Python, `check` and `render` return values that carry their problems; nothing
+is printed and nothing is written. The command line is a thin user of both.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefmaker.build import Checked, Rendered
+
+__all__ = ["check", "render"]
+
+
+def check(path: str | Path) -> "Checked":
+    """Find everything wrong with the brief at `path`."""
+    from briefmaker import build
+    from briefmaker.workspace import workspace_of
+
+    return build.check(Path(path), workspace_of(Path(path)))
+
+
+def render(path: str | Path) -> "Rendered":
+    """Take the brief at `path` to a finished PDF, held in memory."""
+    from briefmaker import build
+    from briefmaker.workspace import workspace_of
+
+    return build.render(Path(path), workspace_of(Path(path)))

@@ -4,9 +4,25 @@ Every scalar arrives as the text that was typed (`brief.yaml`), and the model
 gives it its type: `NO` stays Norway, `1.50` keeps its zero.
 """
 
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class Part(BaseModel):
@@ -42,11 +58,79 @@ Audience = Annotated[
     ),
 ]
 
+Number = Annotated[Decimal, Field(max_digits=30)]
+"""A number with the author's own digits; 1e999999 would fill the memory."""
 
-def short_form(key: str) -> BeforeValidator:
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_PARTIAL_DAY = rf"^(\d{{4}}|\d{{4}}-(0[1-9]|1[0-2])|{_DAY})$"
+
+
+def _day(written: Any) -> Any:
+    # pydantic by itself takes 20251013 for seconds since 1970.
+    if isinstance(written, datetime.date):
+        return written
+    try:
+        if isinstance(written, str) and re.fullmatch(_DAY, written.strip()):
+            return datetime.date.fromisoformat(written.strip())
+    except ValueError:
+        pass
+    raise PydanticCustomError("not_a_day", "not a day of the calendar")
+
+
+def _partial_day(written: str) -> str:
+    if not re.fullmatch(_PARTIAL_DAY, written):
+        raise PydanticCustomError("not_a_partial_date", "not a year, month or day")
+    if re.fullmatch(_DAY, written):
+        _day(written)
+    return written
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+"""A day of the calendar: 2025-10-13 (ISO 8601)."""
+
+PartialDate = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(_partial_day),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _PARTIAL_DAY}),
+]
+"""A date as precise as the source gives it: 2024, 2024-03 or 2024-03-22 (ISO 8601)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ShortForm:
+    """Takes text for the one key of a model that matters most."""
+
+    key: str
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(
+            self._expanded, handler(source)
+        )
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [handler(core_schema.str_schema()), handler(schema)]}
+
+    def _expanded(self, written: Any) -> Any:
+        return {self.key: written} if isinstance(written, str) else written
+
+
+def short_form(key: str) -> Any:
     """Let an author write `TEXT` where `{key: TEXT}` is meant."""
+    return _ShortForm(key)
 
-    def expand(value: Any) -> Any:
-        return {key: value} if isinstance(value, str) else value
 
-    return BeforeValidator(expand, json_schema_input_type=Any)
+def misfit(message: str, *address: str | int) -> PydanticCustomError:
+    """Return the error of a value that does not fit the others around it.
+
+    Args:
+        message: what does not fit, in an author's words.
+        address: where that value is, from the model that raises the error.
+    """
+    return PydanticCustomError(
+        "misfit", "{message}", {"message": message, "address": address}
+    )

@@ -5,14 +5,23 @@ sentence and a bar then cannot differ), rows typed in the brief, or a CSV file.
 """
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from briefmaker.brief.base import Audience, Id, Line, Part, Prose, short_form
-from briefmaker.brief.library import PartialDate, Qualifier
+from briefmaker.brief.base import (
+    Audience,
+    Id,
+    Line,
+    Number,
+    Part,
+    PartialDate,
+    Prose,
+    misfit,
+    short_form,
+)
+from briefmaker.brief.library import Qualifier
 
 
 class Standing(StrEnum):
@@ -31,11 +40,11 @@ class Row(Part):
     series: Line | None = Field(
         None, description="Which line, group or bar it belongs to; a timeline's lane."
     )
-    value: Decimal | None = Field(
+    value: Number | None = Field(
         None, description="Leave it out where there are no data: the slot says so."
     )
-    low: Decimal | None = None
-    high: Decimal | None = None
+    low: Number | None = None
+    high: Number | None = None
     qualifier: Qualifier = Qualifier.EXACT
     date: PartialDate | None = Field(None, description="For lines and timelines.")
     end: PartialDate | None = Field(None, description="Last day of a period.")
@@ -124,7 +133,7 @@ class ChartBase(Part):
     slot: Slot | None = Field(
         None, description="Width; the kind's main width if left out."
     )
-    height: Annotated[Decimal, Field(ge=15, le=200)] | None = Field(
+    height: Annotated[Number, Field(ge=15, le=200)] | None = Field(
         None, description="Height of the picture in mm; worked out if left out."
     )
     audience: Audience = ()
@@ -196,7 +205,7 @@ class Column(Part):
 
     head: Prose
     align: Literal["left", "right", "centre"] = "left"
-    width: Annotated[Decimal, Field(gt=0, le=100)] | None = Field(
+    width: Annotated[Number, Field(gt=0, le=100)] | None = Field(
         None, description="Share of the table's width in per cent."
     )
 
@@ -221,12 +230,14 @@ class Table(Part):
         wide = len(self.columns)
         for number, row in enumerate(self.rows, 1):
             if len(row) != wide:
-                raise ValueError(f"row {number} has {len(row)} cells, not {wide}")
+                message = f"row {number} should have {wide} cells; found {len(row)}"
+                raise misfit(message, "rows", number - 1)
             if any(not cell.strip() for cell in row):
-                raise ValueError(f"row {number} has an empty cell: write –, [x] or [z]")
+                message = f"row {number} has an empty cell: write –, [x] or [z]"
+                raise misfit(message, "rows", number - 1)
         for number in self.chosen:
             if not 1 <= number <= len(self.rows):
-                raise ValueError(f"there is no row {number} to choose")
+                raise misfit(f"there is no row {number} to choose", "chosen")
         return self
 
 

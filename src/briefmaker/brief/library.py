@@ -6,24 +6,13 @@ codes (CL_OBS_STATUS) and Wikidata's ranks. Whether a passage stands in the kept
 copy is for `evidence` to say; here the entries load and resolve.
 """
 
-import datetime
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from briefmaker.brief.base import Id, Line, Part, short_form
-
-PartialDate = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
-        strip_whitespace=True,
-    ),
-]
-"""A date as precise as the source gives it: 2024, 2024-03 or 2024-03-22 (ISO 8601)."""
+from briefmaker.brief.base import Day, Id, Line, Number, Part, PartialDate, short_form
 
 
 class Name(Part):
@@ -104,7 +93,7 @@ class Source(Part):
     derived_from: tuple[Id, ...] = Field(
         (), description="Sources whose figures this one repeats (PROV)."
     )
-    review_after: datetime.date | None = None
+    review_after: Day | None = None
 
 
 class Position(StrEnum):
@@ -226,11 +215,11 @@ class Fact(Part):
         description="What this value counts, where others count something else.",
         examples=["from Russia, 2024"],
     )
-    value: Decimal | None = Field(
+    value: Number | None = Field(
         None, description="The number, for charts, in the quantity's unit."
     )
-    low: Decimal | None = Field(None, description="Lower end, if it is a range.")
-    high: Decimal | None = Field(None, description="Upper end, if it is a range.")
+    low: Number | None = Field(None, description="Lower end, if it is a range.")
+    high: Number | None = Field(None, description="Upper end, if it is a range.")
     qualifier: Qualifier = Qualifier.EXACT
     date: PartialDate | None = Field(
         None, description="When it happened, for timelines."
@@ -268,7 +257,7 @@ class Attested(Part):
 
     statement: Line
     by: Line
-    on: datetime.date
+    on: Day
     why_no_copy: Line
 
 

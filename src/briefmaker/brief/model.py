@@ -1,12 +1,11 @@
 """The brief as an author writes it: one file, readable aloud."""
 
-import datetime
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from briefmaker.brief.base import Audience, Id, Line, Part, Prose
+from briefmaker.brief.base import Audience, Day, Id, Line, Part, Prose
 from briefmaker.brief.exhibits import Charts, Tables
 from briefmaker.brief.library import Entries
 
@@ -52,14 +51,14 @@ class Confidence(StrEnum):
 class Limits(Part):
     """Hard limits of this document."""
 
-    pages: Annotated[int, Field(ge=1)] | None = Field(None, examples=["2"])
+    pages: Annotated[int, Field(ge=1)] | None = Field(None, examples=[2])
 
 
 class Decision(Part):
     """What the reader is asked to decide, and by when."""
 
     ask: Prose = Field(examples=["approve the negotiating mandate"])
-    by: datetime.date = Field(examples=["2025-10-20"])
+    by: Day = Field(examples=["2025-10-20"])
 
 
 class Judgement(Part):
@@ -117,8 +116,8 @@ class Brief(Entries):
         None, description="One or two lines under the title."
     )
     topic: Line | None = Field(None, examples=["Migration"])
-    date: datetime.date = Field(description="Date of issue.", examples=["2025-10-13"])
-    cutoff: datetime.date = Field(
+    date: Day = Field(description="Date of issue.", examples=["2025-10-13"])
+    cutoff: Day = Field(
         description="Information cut-off: what came later is not in it.",
         examples=["2025-10-12"],
     )

@@ -15,6 +15,6 @@ def nearest(name: str, known: Iterable[str]) -> str:
         name.lower(),
         {word: word.lower() for word in known},
         scorer=DamerauLevenshtein.normalized_similarity,
-        score_cutoff=2 / 3,
+        score_cutoff=0.66,  # two thirds, and room for rounding
     )
     return f"did you mean `{found[2]}`?" if found else ""

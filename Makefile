@@ -1,0 +1,52 @@
+# Every target works from a fresh clone: it installs what it needs, and only once.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+ARGS ?=
+bin := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help
+help: ## list the targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
+
+.PHONY: memo
+memo: .venv/installed ## set the migration memo: out/migration.pdf
+	$(bin)/briefmaker render briefs/migration.yaml
+
+.PHONY: test
+test: .venv/installed ## run the tests; ARGS="-k charts" picks some
+	@.ci/system test "$(PYTHON)"
+	$(bin)/pytest -m "not real" $(ARGS)
+
+.PHONY: check
+check: .venv/installed ## lint, types, the import contract, the four briefs
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/lint-imports
+	$(bin)/briefmaker check briefs
+
+.PHONY: lock
+lock: ## resolve the dependencies anew into requirements.lock
+	.ci/lock "$(PYTHON)"
+
+.PHONY: clean
+clean: ## remove products and caches; .venv stays
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find out -mindepth 1 ! -name .gitkeep -delete
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+
+# Ours is compiled here, as pip compiles the rest: where Python may write no bytecode
+# (PYTHONDONTWRITEBYTECODE), every start would compile it anew.
+.venv/installed: requirements.lock pyproject.toml
+	@.ci/system memo "$(PYTHON)"
+	@echo 'Installing Python packages into .venv (one or two minutes)' >&2
+	"$(PYTHON)" -m venv .venv
+	$(bin)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(bin)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(bin)/python -m compileall -q src
+	touch $@

@@ -1,0 +1,232 @@
+"""The table of contents: the six stages, once each, in order.
+
+1 load, 2 verify, 3 draw, 4 compose, 5 typeset, 6 deliver. `check` goes as far as
+an author's mistakes can be found without drawing or setting anything; `render`
+goes to the finished PDF, which `delivery` then writes. Stages hand on values with
+their problems; what must not be printed stops before the next costly stage, with
+everything found so far.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from briefmaker.brief.audience import Variant, everybody, for_audience
+from briefmaker.brief.load import LIBRARY, Loaded, load
+from briefmaker.brief.model import Brief
+from briefmaker.charts.plan import plan
+from briefmaker.evidence.claims import Evidence, verify
+from briefmaker.problems import BriefError, Problem, blocking
+from briefmaker.workspace import Workspace
+from briefmaker.writing.citations import cite
+from briefmaker.writing.conventions import conventions_of
+from briefmaker.writing.language import Language, language_of
+from briefmaker.writing.markup import write
+from briefmaker.writing.prose import Prose, read
+
+if TYPE_CHECKING:
+    from briefmaker.pdf.engine import Pdf
+
+STAGES = ("load", "verify", "draw", "compose", "typeset", "deliver")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` found: all problems, each with its place, in file order."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+    brief: Brief | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished PDF, or none and the problems that stopped it.
+
+    Attributes:
+        timings: milliseconds that each stage took, by the stage's name.
+    """
+
+    path: Path
+    pdf: "Pdf | None"
+    problems: tuple[Problem, ...]
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+
+class Stopwatch:
+    """Measures how long each stage takes; the only reader of a timer.
+
+    Attributes:
+        took: milliseconds by stage, in the order of the stages.
+    """
+
+    def __init__(self) -> None:
+        self.took: dict[str, float] = {}
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time of the block to the stage called `name`."""
+        start = perf_counter()
+        try:
+            yield
+        finally:
+            spent = (perf_counter() - start) * 1000
+            self.took[name] = self.took.get(name, 0.0) + spent
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A brief as far as `check` reads it: stages 1, 2 and the words of stage 4."""
+
+    loaded: Loaded
+    variant: Variant
+    evidence: Evidence
+    language: Language
+    prose: Prose
+    problems: tuple[Problem, ...]
+
+    @property
+    def brief(self) -> Brief:
+        return self.variant.brief
+
+    def placed(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+        """Return the problems with their places, in the order of the files."""
+        return in_order(
+            self.loaded.places.locate(self.variant.original(problem))
+            for problem in problems
+        )
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by file, line and column, each once."""
+
+    def where(problem: Problem) -> tuple[str, int, int]:
+        place = problem.place
+        return (place.file, place.line, place.column) if place else ("", 0, 0)
+
+    return tuple(sorted(dict.fromkeys(problems), key=where))
+
+
+def check(path: Path, workspace: Workspace) -> Checked:
+    """Find everything wrong with a brief, its library and its data.
+
+    Never raises `BriefError`: a brief that cannot be read is a list of problems.
+    """
+    try:
+        reading = _read(path, workspace, Stopwatch())
+    except BriefError as error:
+        return Checked(path, error.problems)
+    return Checked(path, reading.problems, reading.brief)
+
+
+def render(
+    path: Path,
+    workspace: Workspace,
+    *,
+    paper: str | None = None,
+    audience: str | None = None,
+) -> Rendered:
+    """Take a brief through stages 1 to 5.
+
+    Args:
+        paper: `A4` or `Letter`, instead of the brief's own.
+        audience: leave out what is for others.
+    """
+    watch = Stopwatch()
+    try:
+        reading = _read(path, workspace, watch, paper, audience)
+    except BriefError as error:
+        return Rendered(path, None, error.problems, watch.took)
+    if blocking(reading.problems):
+        return Rendered(path, None, reading.problems, watch.took)
+    try:
+        pdf, problems = _made(reading, workspace, watch)
+    except BriefError as error:
+        pdf, problems = None, error.problems
+    found = in_order((*reading.problems, *reading.placed(problems)))
+    return Rendered(path, None if blocking(found) else pdf, found, watch.took)
+
+
+def _read(
+    path: Path,
+    workspace: Workspace,
+    watch: Stopwatch,
+    paper: str | None = None,
+    audience: str | None = None,
+) -> _Reading:
+    """Read a brief as far as mistakes can be found without drawing or setting.
+
+    Raises:
+        BriefError: there is no brief to go on with.
+    """
+    with watch.stage("load"):
+        loaded = load(path, workspace)
+        whole = loaded.brief
+        if paper:
+            whole = whole.model_copy(update={"paper": paper})
+        variant = for_audience(whole, audience) if audience else everybody(whole)
+        language = language_of(whole.language, workspace.assets)
+    with watch.stage("verify"):
+        evidence = verify(loaded)
+    with watch.stage("draw"):
+        plots = plan(variant.brief, evidence)
+    with watch.stage("compose"):
+        prose = read(variant.brief, evidence, language, workspace, path.parent)
+    reading = _Reading(loaded, variant, evidence, language, prose, ())
+    found = (
+        *loaded.problems,
+        *evidence.problems,
+        *plots.problems,
+        *prose.problems,
+    )
+    return replace(reading, problems=reading.placed(found))
+
+
+def _made(
+    reading: _Reading, workspace: Workspace, watch: Stopwatch
+) -> tuple["Pdf | None", tuple[Problem, ...]]:
+    """Draw, compose and typeset what was read; the costly libraries load here."""
+    brief, evidence, language = reading.brief, reading.evidence, reading.language
+    kind = reading.loaded.kind
+    with watch.stage("draw"):
+        from briefmaker.charts.draw import draw
+
+        drawing = draw(
+            brief,
+            evidence,
+            kind,
+            conventions_of(language),
+            workspace.assets / "fonts",
+        )
+    with watch.stage("compose"):
+        citations = cite(reading.prose, evidence, language, workspace)
+        from briefmaker.writing.page import compose
+
+        written = write(reading.prose, citations, brief, kind, language)
+        page = compose(brief, kind, evidence, drawing, written, language, workspace)
+    found = (*drawing.problems, *written.problems, *page.problems)
+    if blocking(found):
+        return None, found
+    with watch.stage("typeset"):
+        from briefmaker.pdf.engine import typeset
+
+        pdf = typeset(page, workspace)
+    return pdf, (*found, *pdf.problems)
+
+
+def briefs_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the briefs meant by files and folders, in order, each once.
+
+    A folder stands for its `*.yaml` files and those of the folders in it, except
+    those of a `library`.
+    """
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+        for file in inside:
+            if LIBRARY not in file.relative_to(path).parts[:-1]:
+                found.setdefault(file)
+    return list(found)

@@ -1,0 +1,246 @@
+"""How a language writes the numbers, dates and few words that stand in charts.
+
+English is the default. The build fills it in for other languages, so that this room
+needs no language files.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from briefmaker.brief.library import Qualifier
+from briefmaker.charts.dates import Period
+from briefmaker.charts.points import Firmness, Point, Reading
+
+NBSP = "\u00a0"
+GLUED = frozenset({"bn", "m", "tn", "k"})
+"""Units that stand at the number without a space (GOV.UK style)."""
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTHS_SHORT = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "June",
+    "July",
+    "Aug",
+    "Sept",
+    "Oct",
+    "Nov",
+    "Dec",
+)
+
+
+def _qualifiers() -> Mapping[Qualifier, str]:
+    return {
+        Qualifier.EXACT: "{value}",
+        Qualifier.ABOUT: "about {value}",
+        Qualifier.NEARLY: "nearly {value}",
+        Qualifier.MORE_THAN: "more than {value}",
+        Qualifier.AT_LEAST: "at least {value}",
+        Qualifier.UP_TO: "up to {value}",
+    }
+
+
+def _firmness() -> Mapping[Firmness, str]:
+    return {firmness: firmness.value for firmness in Firmness}
+
+
+@dataclass(frozen=True, slots=True)
+class Alt:
+    """The sentences that alternative texts are drafted from.
+
+    No sentence has a verb that depends on a label: "Other states" and "Kazakhstan"
+    both fit.
+
+    Attributes:
+        kinds: what each kind of chart is called.
+        whole: how kind, subject and finding make a sentence.
+        brief: the same without the subject, where that would be too long.
+        extremes: the finding of a chart that compares.
+        one: the finding of a chart with a single value.
+        also: a further value.
+        change: the finding of a chart over time, for one line.
+        gap: the finding of a range.
+        differ: what sources that disagree give.
+        largest: the finding of a share bar.
+        largest_of: the same for one of several bars.
+        events: the finding of a timeline.
+        single_event: the finding of a timeline with one event.
+        event: a further event.
+        missing: what there are no data for.
+        then: what stands between two findings.
+    """
+
+    kinds: Mapping[str, str] = field(
+        default_factory=lambda: {
+            "bar": "Bar chart",
+            "grouped-bar": "Grouped bar chart",
+            "line": "Line chart",
+            "range": "Range chart",
+            "timeline": "Timeline",
+            "share": "Share bar",
+        }
+    )
+    whole: str = "{kind} of “{subject}”, where {finding}."
+    brief: str = "{kind}, where {finding}."
+    extremes: str = (
+        "the highest value is {high} ({top}) and the lowest {low} ({bottom})"
+    )
+    one: str = "the value for {label} is {value}"
+    also: str = "{label}: {value}"
+    change: str = "{label}: from {first} ({start}) to {last} ({end})"
+    gap: str = "{label}: {low} to {high}"
+    differ: str = "sources give {values} for {label}"
+    largest: str = "the largest part is {label} ({value})"
+    largest_of: str = "the largest part of {series} is {label} ({value})"
+    events: str = "{count} events run from “{first}” ({start}) to “{last}” ({end})"
+    single_event: str = "one event is marked: “{first}” ({start})"
+    event: str = "{label} ({date})"
+    missing: str = "no data for {labels}"
+    then: str = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """How one language writes what stands in charts, alternative texts and tables.
+
+    Attributes:
+        decimal: decimal mark.
+        group: mark between groups of three digits.
+        minus: the minus sign.
+        percent: pattern of a percentage.
+        months: names of the months, alone or before a year.
+        months_of: names of the months after a day, if they differ.
+        months_short: short names, for axes.
+        day: pattern of a whole date; spaces become no-break spaces.
+        qualifiers: for each qualifier, the words around the value.
+        firmness: what values that are not measured are called.
+        either: what two sources give: one or the other.
+        interval: from a value to another, as words.
+        comma: what separates the members of a list.
+        conjunction: what stands before the last member.
+        rest: the part that is missing to the whole, where it has no name.
+        arithmetic: said of a number that no source gives.
+        new_method: said where a series breaks.
+        item: head of a table's first column; the next ones are heads too.
+        alt: the sentences of alternative texts.
+    """
+
+    decimal: str = "."
+    group: str = ","
+    minus: str = "−"
+    percent: str = "{number}%"
+    months: tuple[str, ...] = MONTHS
+    months_of: tuple[str, ...] = ()
+    months_short: tuple[str, ...] = MONTHS_SHORT
+    day: str = "{day} {month} {year}"
+    qualifiers: Mapping[Qualifier, str] = field(default_factory=_qualifiers)
+    firmness: Mapping[Firmness, str] = field(default_factory=_firmness)
+    no_data: str = "no data"
+    either: str = "{first} or {second}"
+    interval: str = "{low} to {high}"
+    comma: str = ", "
+    conjunction: str = " and "
+    sources_differ: str = "sources differ"
+    rest: str = "rest"
+    arithmetic: str = "our arithmetic"
+    new_method: str = "new method from {date}"
+    item: str = "Item"
+    series: str = "Series"
+    when: str = "Date"
+    value: str = "Value"
+    scope: str = "What it counts"
+    note: str = "Note"
+    alt: Alt = field(default_factory=Alt)
+
+    def number(self, value: Decimal) -> str:
+        """Return a number with this language's marks and all digits it came with."""
+        whole, _, part = f"{abs(value):f}".partition(".")
+        # Four digits read well without a mark, where a space would be the mark.
+        bare = len(whole) == 4 and self.group.isspace()
+        grouped = whole if bare else f"{int(whole):,}".replace(",", self.group)
+        tail = self.decimal + part if part else ""
+        return f"{self.minus if value < 0 else ''}{grouped}{tail}"
+
+    def measure(self, value: Decimal, unit: str = "") -> str:
+        """Return a number with its unit: `45bn`, `17%`, `1,200 people`."""
+        return self.with_unit(self.number(value), unit)
+
+    def with_unit(self, number: str, unit: str) -> str:
+        """Return a number, already written, with its unit."""
+        if not unit:
+            return number
+        if unit.startswith("%"):
+            return self.percent.format(number=number) + unit[1:]
+        return f"{number}{unit if unit in GLUED else NBSP + unit}"
+
+    def reading(self, reading: Reading, unit: str = "") -> str:
+        """Return a value with what binds it: `more than 45bn`, `20–30%`.
+
+        An interval that a source put in words keeps the words.
+        """
+        if reading.value is not None:
+            value = self.measure(reading.value, unit)
+        elif reading.low is None or reading.high is None:
+            return self.no_data
+        elif reading.display:
+            return reading.display
+        else:
+            ends = f"{self.number(reading.low)}–{self.number(reading.high)}"
+            value = self.with_unit(ends, unit)
+        return self.qualifiers[reading.qualifier].format(value=value)
+
+    def point(self, point: Point, unit: str = "") -> str:
+        """Return what a point says, all its sources included."""
+        texts = list(dict.fromkeys(self.reading(one, unit) for one in point.readings))
+        return self.any_of(texts) or self.no_data
+
+    def any_of(self, texts: list[str]) -> str:
+        """Return alternatives as words: `17 or 48`, `17, 30 or 48`."""
+        if len(texts) < 2:
+            return "".join(texts)
+        first = self.comma.join(texts[:-1])
+        return self.either.format(first=first, second=texts[-1])
+
+    def listed(self, texts: Iterable[str]) -> str:
+        """Return members of a list as words: `Tajikistan and Turkmenistan`."""
+        *first, last = texts
+        return self.conjunction.join(
+            [self.comma.join(first), last] if first else [last]
+        )
+
+    def period(self, period: Period, short: bool = False) -> str:
+        """Return a date as precisely as it is known: `2024`, `March 2024`."""
+        start = self._date(period.first, period.precision, short)
+        if period.single:
+            return start
+        end = self._date(period.last, period.precision, short)
+        return f"{start}{NBSP}–{NBSP}{end}" if NBSP in start + end else f"{start}–{end}"
+
+    def _date(self, day: date, precision: str, short: bool) -> str:
+        if precision == "year":
+            return str(day.year)
+        if precision == "month":
+            months = self.months_short if short else self.months
+            return f"{months[day.month - 1]}{NBSP}{day.year}"
+        months = self.months_short if short else self.months_of or self.months
+        month = months[day.month - 1]
+        text = self.day.format(day=day.day, month=month, year=day.year)
+        return text.replace(" ", NBSP)

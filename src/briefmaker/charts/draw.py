@@ -1,0 +1,86 @@
+"""Stage 3, draw: from a brief's charts to pictures, alternative texts and tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefmaker.brief.kinds import Kind
+from briefmaker.brief.model import Brief
+from briefmaker.charts.alt import DataTable, alternative, table
+from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.plan import Plan, plan
+from briefmaker.evidence.claims import Evidence
+from briefmaker.problems import Problem, blocking
+
+__all__ = ["Chart", "Conventions", "DataTable", "Drawing", "Plan", "draw", "plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart as it goes into the page; its title and source are not in the picture.
+
+    Attributes:
+        svg: the picture, one `<svg>` element; its ids begin with the chart's id.
+        width: in mm.
+        height: in mm.
+        alt: what the picture says, for readers who cannot see it.
+        table: the same in full.
+    """
+
+    id: str
+    svg: str
+    width: float
+    height: float
+    alt: str
+    table: DataTable
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All charts of a brief by id, and what was wrong with them."""
+
+    charts: Mapping[str, Chart]
+    problems: tuple[Problem, ...] = ()
+
+
+def draw(
+    brief: Brief,
+    evidence: Evidence,
+    kind: Kind,
+    conventions: Conventions,
+    fonts: Path,
+) -> Drawing:
+    """Draw the charts of a brief at the size at which they are printed.
+
+    Args:
+        brief: its charts and its paper.
+        evidence: the facts that charts draw on.
+        kind: how wide its slots are.
+        conventions: how the brief's language writes numbers, dates and a few words.
+        fonts: the folder with the fonts; no other font is used.
+    """
+    # matplotlib takes half a second to load: only who draws pays for it
+    from briefmaker.charts.pictures import Studio
+
+    planned = plan(brief, evidence)
+    studio = Studio(kind.widths[brief.paper], kind.slot, conventions, fonts)
+    charts: dict[str, Chart] = {}
+    problems = list(planned.problems)
+    for id_, plot in planned.plots.items():
+        if not plot.drawable:
+            continue
+        work = studio.work(plot)
+        problems += work.problems
+        if work.picture is None or blocking(work.problems):
+            continue
+        text = alternative(plot, conventions)
+        problems += text.problems
+        charts[id_] = Chart(
+            id=id_,
+            svg=work.svg,
+            width=work.picture.width,
+            height=work.picture.height,
+            alt=text.text,
+            table=table(plot, conventions),
+        )
+    return Drawing(charts, tuple(problems))

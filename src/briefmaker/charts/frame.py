@@ -1,0 +1,73 @@
+"""What a chart is given to draw in: its width, its fonts, its language."""
+
+from dataclasses import dataclass
+
+from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.points import Firmness, Point, Reading
+from briefmaker.charts.typeface import Style, Typeface
+
+GAP = 1.2
+"""Between a mark and its words, in mm."""
+
+
+class NoRoom(Exception):  # noqa: N818 -- it says what is lacking
+    """The words of a chart leave no room for its marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The room for one chart.
+
+    Attributes:
+        width: in mm, as printed.
+        height: in mm if the author set it; worked out otherwise.
+        unit: printed after the first value only.
+    """
+
+    width: float
+    typeface: Typeface
+    say: Conventions
+    height: float | None = None
+    unit: str = ""
+
+    def wrap(self, text: str, style: Style, width: float) -> tuple[str, ...]:
+        """Break a text into lines of at most `width` mm."""
+        return self.typeface.wrap(text, style, width)
+
+    def stretch(self, natural: float, rows: int) -> float:
+        """Return what each row gains where the author asks for more height."""
+        spare = (self.height or natural) - natural
+        return max(spare, 0.0) / rows if rows else 0.0
+
+
+@dataclass(slots=True)
+class Firsts:
+    """What is said once only: the unit, and what a kind of filling means."""
+
+    frame: Frame
+    unit_said: bool = False
+    firmness_said: set[Firmness] | None = None
+
+    def value(self, point: Point) -> str:
+        """Return what a point says, with the unit if it is the first."""
+        return self.frame.say.point(point, self._unit())
+
+    def reading(self, reading: Reading) -> str:
+        """Return what one source says, with the unit if it is the first."""
+        return self.frame.say.reading(reading, self._unit())
+
+    def remark(self, point: Point) -> str:
+        """Return the author's note, and how firm the value is if that is new."""
+        said = self.firmness_said = self.firmness_said or set()
+        firm = point.firmness
+        new = firm is not Firmness.MEASURED and firm not in said
+        said.add(firm)
+        words = [self.frame.say.firmness[firm]] if new else []
+        return self.frame.say.comma.join(
+            [*words, *([point.note] if point.note else [])]
+        )
+
+    def _unit(self) -> str:
+        unit = "" if self.unit_said else self.frame.unit
+        self.unit_said = True
+        return unit

@@ -1,0 +1,57 @@
+"""Resolve what each chart draws, and report what stops it, without drawing.
+
+`check` goes as far as this, so nothing here loads the drawing library.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefmaker.brief.exhibits import Chart
+from briefmaker.brief.model import Brief
+from briefmaker.charts.limits import limits
+from briefmaker.charts.points import Point
+from briefmaker.charts.resolve import Resolver
+from briefmaker.evidence.claims import Evidence
+from briefmaker.problems import Problem, blocking
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A chart with its points resolved.
+
+    Attributes:
+        drawable: nothing was found that stops it from being drawn.
+    """
+
+    id: str
+    chart: Chart
+    points: tuple[Point, ...]
+    drawable: bool = True
+
+    @property
+    def unit(self) -> str:
+        """What its values are counted in, as printed."""
+        return self.chart.unit or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All charts of a brief by id, ready to be drawn, and what is wrong with them."""
+
+    plots: Mapping[str, Plot]
+    problems: tuple[Problem, ...] = ()
+
+
+def plan(brief: Brief, evidence: Evidence) -> Plan:
+    """Resolve the charts of a brief."""
+    plots: dict[str, Plot] = {}
+    problems: list[Problem] = []
+    for id_, chart in brief.charts.items():
+        resolver = Resolver(id_, chart, evidence)
+        points = tuple(resolver.points())
+        found = [*resolver.problems, *resolver.mixed_units()]
+        if not blocking(found):
+            found += limits(id_, chart, points)
+        plots[id_] = Plot(id_, chart, points, drawable=not blocking(found))
+        problems += found
+    return Plan(plots, tuple(problems))

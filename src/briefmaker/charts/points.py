@@ -1,0 +1,132 @@
+"""What stands in a chart once facts, quantities and typed rows are resolved."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from briefmaker.brief.exhibits import Standing
+from briefmaker.brief.library import ObsStatus, Qualifier
+from briefmaker.charts.dates import Period
+from briefmaker.problems import Address
+
+
+class Firmness(StrEnum):
+    """How firm a value is: it decides how its mark is filled (IBCS 1.2, notation)."""
+
+    MEASURED = "measured"
+    PROVISIONAL = "provisional"
+    ESTIMATE = "estimate"
+    FORECAST = "forecast"
+    PLANNED = "planned"
+
+
+FIRMNESS_OF_STANDING = {
+    Standing.MEASURED: Firmness.MEASURED,
+    Standing.PROVISIONAL: Firmness.PROVISIONAL,
+    Standing.FORECAST: Firmness.FORECAST,
+    Standing.PLANNED: Firmness.PLANNED,
+}
+FIRMNESS_OF_STATUS = {
+    ObsStatus.PROVISIONAL: Firmness.PROVISIONAL,
+    ObsStatus.ESTIMATE: Firmness.ESTIMATE,
+    ObsStatus.FORECAST: Firmness.FORECAST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value as one source gives it.
+
+    Attributes:
+        display: the source's words for it, as the text prints them.
+        scope: what it counts, where others count something else.
+        preferred: the brief stands on this one of several.
+        period: when it was, in a timeline whose sources may differ.
+    """
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    firmness: Firmness = Firmness.MEASURED
+    display: str = ""
+    scope: str = ""
+    preferred: bool = False
+    period: Period | None = None
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """Its lowest and highest value; nothing where it has none."""
+        found = [each for each in (self.low, self.value, self.high) if each is not None]
+        return (min(found), max(found)) if found else ()
+
+    @property
+    def open_above(self) -> bool:
+        """Whether the source says that it may be more."""
+        return self.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One mark of a chart.
+
+    Attributes:
+        readings: what it stands for; nothing where there are no data, several
+            where sources differ.
+        breaks: a new method begins here, so that no line leads to it.
+        facts: the facts it stands on.
+    """
+
+    label: str
+    series: str = ""
+    readings: tuple[Reading, ...] = ()
+    period: Period | None = None
+    note: str = ""
+    breaks: bool = False
+    facts: tuple[str, ...] = ()
+    address: Address = ()
+
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """The lowest and the highest value of all readings."""
+        found = [end for reading in self.readings for end in reading.ends]
+        return (min(found), max(found)) if found else ()
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources give different values."""
+        return len(self.readings) > 1
+
+    @property
+    def chosen(self) -> Reading | None:
+        """The reading that the brief stands on: the only or the preferred one."""
+        if len(self.readings) == 1:
+            return self.readings[0]
+        return next((each for each in self.readings if each.preferred), None)
+
+    @property
+    def value(self) -> Decimal | None:
+        """The one value to draw, if there is one."""
+        return self.chosen.value if self.chosen else None
+
+    @property
+    def firmness(self) -> Firmness:
+        """How firm it is."""
+        found = self.chosen or (self.readings[0] if self.readings else None)
+        return found.firmness if found else Firmness.MEASURED
+
+
+def names_of_series(points: Iterable[Point]) -> tuple[str, ...]:
+    """Return the names of the series in their order of appearance."""
+    return tuple(dict.fromkeys(point.series for point in points))
+
+
+def names_of_points(points: Iterable[Point]) -> tuple[str, ...]:
+    """Return the labels in their order of appearance."""
+    return tuple(dict.fromkeys(point.label for point in points))
+
+
+def in_series(points: Sequence[Point], series: str) -> tuple[Point, ...]:
+    """Return the points of one series."""
+    return tuple(point for point in points if point.series == series)

@@ -1,0 +1,65 @@
+"""Words beside a place in a picture, which look for a free spot of their own."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from briefmaker.charts.canvas import Canvas, Edges, Shape, Spot, Words
+from briefmaker.charts.collisions import crosses
+from briefmaker.charts.typeface import Style
+from briefmaker.problems import Address
+
+STEP = 0.6
+"""How far one try lies from the next, in mm."""
+
+CLEAR = 0.4
+"""Between words and what is around them, in mm."""
+
+
+SHARES = (0.5, 0.2, 0.8, 0.0, 1.0, -0.4, 1.4)
+"""How much of the words stands before their place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words about a place in a picture."""
+
+    text: str
+    at: Spot
+    style: Style
+    address: Address = ()
+
+
+def place(remarks: Iterable[Remark], room: Edges, canvas: Canvas) -> None:
+    """Set remarks where nothing else is, each as near to its place as can be.
+
+    The same words are said once. Where no spot is free, words are set below their
+    place, and the check for collisions reports them.
+    """
+    once = {remark.text: remark for remark in reversed(list(remarks))}
+    for remark in reversed(once.values()):
+        width = canvas.typeface.width(remark.text, remark.style)
+        spots = list(_spots(remark, width, room))
+        free = (edges for edges in spots if _free(edges, canvas.shapes))
+        edges = next(free, spots[0])
+        baseline = edges.top + CLEAR + remark.style.above
+        text, style = remark.text, remark.style
+        canvas.words(text, edges.left + CLEAR, baseline, style, address=remark.address)
+
+
+def _spots(remark: Remark, width: float, room: Edges) -> Iterator[Edges]:
+    """Yield boxes below, above and beside a place, the nearest first."""
+    x, y = remark.at
+    wide, tall = width + 2 * CLEAR, remark.style.height(1) + 2 * CLEAR
+    for away in range(1, 40):
+        for top in (y + away * STEP, y - away * STEP - tall):
+            for share in SHARES:
+                left = min(max(x - share * wide, room.left), room.right - wide)
+                kept = min(max(top, room.top), room.bottom - tall)
+                yield Edges(left, kept, left + wide, kept + tall)
+
+
+def _free(edges: Edges, shapes: Sequence[Shape]) -> bool:
+    return not any(
+        edges.meets(shape.edges) if isinstance(shape, Words) else crosses(shape, edges)
+        for shape in shapes
+    )

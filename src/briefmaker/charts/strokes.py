@@ -1,0 +1,185 @@
+"""One line of a line chart: joined where it may be, broken where it must be.
+
+It breaks where data are missing (a thin dotted link says so), where a new method
+begins, and at a value that sources dispute unless the brief stands on one of them.
+Forecasts are dashed. A point is marked where dates are irregular or nothing joins it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from briefmaker.charts.canvas import Canvas, Spot
+from briefmaker.charts.colour import mix
+from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.palette import CONTEXT, WHITE, Dashes, Filling, Tone
+from briefmaker.charts.points import Firmness, Point
+from briefmaker.charts.remarks import Remark
+from briefmaker.charts.rhythm import irregular, missing, when
+from briefmaker.charts.scale import Scale
+from briefmaker.charts.typeface import REMARK
+
+DOT = 1.9
+AHEAD: Dashes = (2.2, 1.4)
+NOTHING: Dashes = (1.0, 2.0)
+"""Dashes of a forecast and of a link over missing data, in widths of the line."""
+
+UNSURE = (Firmness.ESTIMATE, Firmness.FORECAST, Firmness.PLANNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The points of one line in their order in time, and its colours."""
+
+    name: str
+    points: tuple[Point, ...]
+    tone: Tone
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """Its points with data."""
+        return tuple(point for point in self.points if point.ends)
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """Both scales of the picture."""
+
+    x: Scale
+    y: Scale
+
+    def spot(self, point: Point, value: Decimal) -> Spot:
+        """Return where a value stands."""
+        return self.x(when(point)), self.y(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Draws one line on a plane."""
+
+    series: Series
+    plane: Plane
+    say: Conventions
+    canvas: Canvas
+
+    def draw(self) -> Iterator[Remark]:
+        """Draw it and yield what must be said beside it."""
+        known = self.series.known
+        self._bands()
+        run: list[Point] = []
+        for before, after in pairwise(known):
+            if self._joined(before, after) and after.firmness not in UNSURE:
+                run = [*(run or [before]), after]
+                continue
+            self._polyline(run)
+            run = []
+            yield from self._link(before, after)
+        self._polyline(run)
+        for point in known:
+            yield from self._point(point)
+
+    def _joined(self, before: Point, after: Point) -> bool:
+        """Whether a line leads from one point to the next."""
+        if before.value is None or after.value is None or after.breaks:
+            return False
+        return not missing(self.series.points, before, after)
+
+    def _polyline(self, run: Sequence[Point]) -> None:
+        spots = [self._spot(point) for point in run]
+        if len(spots) > 1:
+            tone = self.series.tone
+            self.canvas.line(spots, tone.fill, tone.width, tone.dashes)
+
+    def _spot(self, point: Point) -> Spot:
+        value = point.value if point.value is not None else point.ends[1]
+        return self.plane.spot(point, value)
+
+    def _link(self, before: Point, after: Point) -> Iterator[Remark]:
+        """Draw what lies between two neighbours where the line does not go on."""
+        ends = [self._spot(before), self._spot(after)]
+        middle = ((ends[0][0] + ends[1][0]) / 2, (ends[0][1] + ends[1][1]) / 2)
+        tone, address = self.series.tone, after.address
+        if after.breaks:
+            yield self._break(after)
+        elif self._joined(before, after):
+            self.canvas.line(ends, tone.fill, tone.width * 0.75, AHEAD)
+            word = self.say.firmness[after.firmness]
+            yield Remark(word, middle, REMARK, address)
+        elif gap := missing(self.series.points, before, after):
+            if before.value is not None and after.value is not None:
+                self.canvas.line(ends, tone.fill, 0.6, NOTHING)
+            text = f"{self.say.no_data} {self.say.period(gap, short=True)}"
+            yield Remark(text, middle, REMARK, address)
+
+    def _break(self, point: Point) -> Remark:
+        """Draw a thin rule where a new method begins."""
+        assert point.period is not None, "the plan lets no undated point through"
+        x, top = self.plane.x(point.period.start), self.plane.y.end
+        self.canvas.line([(x, top), (x, self.plane.y.start)], CONTEXT, 0.5)
+        date = self.say.period(point.period, short=True)
+        text = self.say.new_method.format(date=date)
+        return Remark(text, (x, top), REMARK, point.address)
+
+    def _point(self, point: Point) -> Iterator[Remark]:
+        """Draw the mark of a point, if it needs one, and yield its words."""
+        if point.disputed:
+            yield from self._dispute(point)
+        elif self._marked(point):
+            hollow = point.firmness is not Firmness.MEASURED
+            colour = self.series.tone.fill
+            self.canvas.dot(self._spot(point), DOT, colour, hollow=hollow)
+        if point.firmness is Firmness.PROVISIONAL:
+            word = self.say.firmness[point.firmness]
+            yield Remark(word, self._spot(point), REMARK, point.address)
+        if point.note:
+            yield Remark(point.note, self._spot(point), REMARK, point.address)
+
+    def _marked(self, point: Point) -> bool:
+        known = self.series.known
+        at = known.index(point)
+        around = pairwise(known[max(at - 1, 0) : at + 2])
+        joined = any(self._joined(before, after) for before, after in around)
+        last = point is known[-1]
+        return last or not joined or irregular(self.series.points)
+
+    def _dispute(self, point: Point) -> Iterator[Remark]:
+        """Draw a disputed value as a range, with a mark and words for each source."""
+        colour = self.series.tone.fill
+        low, high = (self.plane.spot(point, end) for end in point.ends)
+        self.canvas.line([low, high], CONTEXT, 2.2)
+        for reading in point.readings:
+            ends = [self.plane.spot(point, end) for end in reading.ends]
+            if reading.value is None:
+                self.canvas.line(ends, colour, 4.5)
+                spot = ends[1]
+            else:
+                spot = self.plane.spot(point, reading.value)
+                hollow = not reading.preferred
+                self.canvas.dot(spot, DOT + 0.3, colour, "diamond", hollow)
+            text = self.say.reading(reading)
+            yield Remark(text, spot, REMARK, point.address)
+
+    def _bands(self) -> None:
+        """Tint intervals that follow each other; draw a lone one as a line."""
+        run: list[Point] = []
+        for point in (*self.series.known, None):
+            if point and point.value is not None and not point.disputed:
+                ranged = len(set(point.ends)) > 1
+                if ranged or not run:
+                    # the point before an interval is where its band opens
+                    run = [*run, point] if ranged else [point]
+                    continue
+            self._band(run)
+            run = [point] if point and point.value is not None else []
+
+    def _band(self, run: Sequence[Point]) -> None:
+        ranged = [point for point in run if len(set(point.ends)) > 1]
+        if len(run) > 1 and ranged:
+            upper = [self.plane.spot(point, point.ends[1]) for point in run]
+            lower = [self.plane.spot(point, point.ends[0]) for point in reversed(run)]
+            fill = Filling(mix(self.series.tone.fill, WHITE, 0.85))
+            self.canvas.patch([*upper, *lower], fill, mark=False)
+        for point in ranged if len(run) == 1 else ():
+            ends = [self.plane.spot(point, end) for end in point.ends]
+            self.canvas.line(ends, self.series.tone.fill, 1.2)

@@ -1,0 +1,116 @@
+"""How a command ends: its exit status, and a sentence where it could not go on."""
+
+import errno
+import traceback
+from enum import IntEnum
+
+import typer
+
+
+class ExitStatus(IntEnum):
+    """What a command tells the shell.
+
+    The last two are 128 plus the number of the signal that a shell would report:
+    typer itself ends an interrupted command so.
+    """
+
+    CLEAN = 0
+    PROBLEMS = 1
+    USAGE = 2
+    ENVIRONMENT = 3
+    INTERRUPTED = 130
+    READER_GONE = 141
+
+
+class CommandError(Exception):
+    """A command cannot go on: a sentence for the user, a hint, an exit status."""
+
+    def __init__(self, message: str, status: ExitStatus, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+        self.hint = hint
+
+    def say(self) -> None:
+        """Write the sentence and the hint to standard error."""
+        typer.echo(f"briefmaker: error: {self.message}", err=True)
+        if self.hint:
+            typer.echo(f"  {self.hint}", err=True)
+
+
+def wrong_usage(message: str, hint: str = "") -> CommandError:
+    """Return the error for a command that was called wrongly."""
+    return CommandError(message, ExitStatus.USAGE, hint)
+
+
+def not_written(shown: str, error: OSError) -> CommandError:
+    """Return the error for a file that could not be written."""
+    hint = ""
+    if error.errno in (errno.EACCES, errno.EPERM):
+        hint = "is it protected, or open in another program?"
+    return CommandError(
+        f"could not write `{shown}`: {_reason(error)}", ExitStatus.ENVIRONMENT, hint
+    )
+
+
+def explained(error: Exception, doing: str, *, debug: bool) -> CommandError:
+    """Return the error for anything that went wrong while `doing` something.
+
+    What the machine lacks is the machine's, with a cure; all else is an error of
+    briefmaker's own, and its traceback is shown only on request.
+    """
+    if isinstance(error, CommandError):
+        return error
+    if debug:
+        typer.echo("".join(traceback.format_exception(error)), err=True)
+    if isinstance(error, OSError) and error.errno is None:
+        # So the loader of shared libraries reports one that is not there.
+        return CommandError(
+            f"a system library is missing: {str(error).splitlines()[0]}",
+            ExitStatus.ENVIRONMENT,
+            "`briefmaker doctor` says how to get it",
+        )
+    if isinstance(error, OSError):
+        where = f"`{error.filename}`: " if isinstance(error.filename, str) else ""
+        return CommandError(
+            f"{where}{_reason(error)}, while {doing}", ExitStatus.ENVIRONMENT
+        )
+    if isinstance(error, ModuleNotFoundError) and not _ours(error):
+        return CommandError(
+            f"the Python package `{error.name}` is missing",
+            ExitStatus.ENVIRONMENT,
+            "install briefmaker again, with all that it depends on",
+        )
+    return CommandError(
+        f"briefmaker met an error of its own while {doing}: "
+        f"{type(error).__name__}: {error}",
+        ExitStatus.ENVIRONMENT,
+        "please report it with the output of the same command after "
+        "`briefmaker --debug`",
+    )
+
+
+def debugging(context: typer.Context) -> bool:
+    """Whether the user asked for tracebacks: `briefmaker --debug …`."""
+    return bool(context.find_root().params.get("debug"))
+
+
+def _ours(error: ModuleNotFoundError) -> bool:
+    return (error.name or "").partition(".")[0] == "briefmaker"
+
+
+def _reason(error: OSError) -> str:
+    sentences = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "your share of the disk is used up",
+        errno.EACCES: "you have no permission",
+        errno.EPERM: "you have no permission",
+        errno.EROFS: "the disk can only be read",
+        errno.ENAMETOOLONG: "its name is too long",
+        errno.ELOOP: "its links lead round in a circle",
+        errno.EISDIR: "a folder has that name",
+        errno.ENOTDIR: "a part of its path is a file, not a folder",
+        errno.EEXIST: "a part of its path is a file, not a folder",
+        errno.ENOENT: "there is no such file or folder",
+    }
+    return sentences.get(error.errno or 0, error.strerror or str(error))

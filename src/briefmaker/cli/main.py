@@ -1,0 +1,28 @@
+"""The entry point: streams that can take any file name, then the command."""
+
+import sys
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
+
+from briefmaker.cli.app import app
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run one command and end the process with its exit status.
+
+    Raises:
+        SystemExit: always, with a value of `ExitStatus`.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            _take_any_text(stream)
+    app(arguments, prog_name="briefmaker")
+    raise SystemExit
+
+
+def _take_any_text(stream: TextIOWrapper) -> None:
+    # A path of a product leaves as the bytes it has on disk (PEP 383); where the
+    # terminal's encoding lacks a letter, its code is better than no message.
+    utf8 = stream.encoding.lower().replace("-", "") == "utf8"
+    stream.reconfigure(errors="surrogateescape" if utf8 else "backslashreplace")

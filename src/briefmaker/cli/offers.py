@@ -1,0 +1,65 @@
+"""`briefmaker schema` and `briefmaker kinds`: what is on offer."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from briefmaker.cli.arguments import offered_kinds
+from briefmaker.cli.exits import not_written
+from briefmaker.cli.report import many
+from briefmaker.workspace import shipped, workspace_of
+
+
+class Described(StrEnum):
+    """The files of an author's that have a schema."""
+
+    BRIEF = "brief"
+    LIBRARY = "library"
+
+
+def schema(
+    of: Annotated[
+        Described, typer.Argument(metavar="brief|library", hidden=True)
+    ] = Described.BRIEF,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write it there instead of showing it."),
+    ] = None,
+) -> None:
+    """Give the JSON Schema by which an editor checks and completes.
+
+    Of a brief if not said; or of a file in the library.
+
+    \b
+    briefmaker schema
+    briefmaker schema library --out schema/library.json
+    """
+    from briefmaker.delivery.files import write
+
+    data = (schemas() / f"{of}.json").read_bytes()
+    if out is None:
+        typer.echo(data, nl=False)
+        return
+    try:
+        write(out, data)
+    except OSError as error:
+        raise not_written(str(out), error) from error
+    typer.echo(out)
+
+
+def schemas() -> Path:
+    """Return the folder of the shipped schemas."""
+    return shipped("assets") / "schema"
+
+
+def kinds() -> None:
+    """List the kinds of document, with their page limits.
+
+    A folder `templates` beside `briefs` adds kinds of your own.
+    """
+    found = offered_kinds(workspace_of(Path()))
+    widest = max(map(len, found), default=0)
+    for name, kind in found.items():
+        typer.echo(f"{name:<{widest}}  {many(kind.pages, 'page')}  {kind.line}")

@@ -1,0 +1,197 @@
+"""`briefmaker render`: briefs through all six stages, each into its PDF."""
+
+import io
+import json
+from collections.abc import Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefmaker.cli.arguments import Paths, found_briefs
+from briefmaker.cli.exits import (
+    CommandError,
+    ExitStatus,
+    debugging,
+    explained,
+    not_written,
+    wrong_usage,
+)
+from briefmaker.cli.products import Product, planned
+from briefmaker.cli.progress import Progress
+from briefmaker.cli.report import Report, many, tell
+from briefmaker.problems import Problem, blocking
+
+if TYPE_CHECKING:
+    from briefmaker.build import Rendered
+    from briefmaker.pdf.engine import Pdf
+
+
+class Paper(StrEnum):
+    """The papers that a brief can be set for."""
+
+    A4 = "A4"
+    LETTER = "Letter"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one brief.
+
+    Attributes:
+        timings: milliseconds that each stage took, by its name.
+        failure: why it could not be finished, apart from problems in the brief.
+        delivered: whether its PDF is in its place.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    timings: Mapping[str, float] = field(default_factory=dict)
+    failure: CommandError | None = None
+    delivered: bool = False
+
+    @property
+    def status(self) -> ExitStatus:
+        """What it means for the exit status."""
+        if self.failure:
+            return self.failure.status
+        return ExitStatus.CLEAN if self.delivered else ExitStatus.PROBLEMS
+
+
+def render(
+    context: typer.Context,
+    paths: Paths,
+    out: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR|FILE.pdf",
+            help="Where the PDFs go; the folder `out` beside `briefs` if not said.",
+        ),
+    ] = None,
+    paper: Annotated[
+        Paper | None,
+        typer.Option(
+            metavar="A4|Letter",
+            case_sensitive=False,
+            help="Another paper than the brief's own.",
+        ),
+    ] = None,
+    audience: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Leave out what is for other audiences: `--audience cabinet`.",
+        ),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")
+    ] = False,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")
+    ] = False,
+    timings: Annotated[
+        bool,
+        typer.Option(
+            "--timings",
+            help="Write milliseconds per stage as one line of JSON to standard error.",
+        ),
+    ] = False,
+) -> None:
+    """Set briefs into PDFs, and say where they are.
+
+    PATH is a brief, or a folder that stands for all briefs in it. A brief with
+    errors gets no PDF and keeps the one it had, and the others go on. Warnings are
+    shown and stop nothing.
+
+    \b
+    briefmaker render briefs/trade.yaml
+    briefmaker render briefs --out handouts --paper Letter
+    """
+    if quiet and verbose:
+        raise wrong_usage("`--quiet` and `--verbose` exclude each other")
+    products = planned(found_briefs(paths), out, audience)
+    report = Report()
+    times: dict[str, dict[str, float]] = {}
+    status = ExitStatus.CLEAN
+    with Progress(len(products), wanted=not quiet) as progress:
+        for number, product in enumerate(products):
+            progress.at(product.name, number)
+            outcome = _rendered(product, paper, audience, debug=debugging(context))
+            status = max(status, outcome.status)
+            times[product.name] = _with_total(outcome.timings)
+            with progress.aside():
+                _tell(product, outcome, report, quiet=quiet, verbose=verbose)
+    if timings:
+        typer.echo(json.dumps(times), err=True)
+    if not quiet:
+        typer.echo(f"{many(len(products), 'brief')}: {report.tally()}", err=True)
+    raise typer.Exit(status)
+
+
+def _rendered(
+    product: Product, paper: Paper | None, audience: str | None, *, debug: bool
+) -> Outcome:
+    """Take one brief through all stages; what goes wrong is part of the outcome."""
+    from briefmaker import build
+
+    try:
+        # Standard output is for products: what a library prints is none.
+        with redirect_stdout(io.StringIO()):
+            rendered = build.render(
+                product.brief,
+                product.workspace,
+                paper=paper.value if paper else None,
+                audience=audience,
+            )
+    except Exception as error:
+        doing = f"rendering `{product.name}`"
+        return Outcome(failure=explained(error, doing, debug=debug))
+    if rendered.pdf is None or blocking(rendered.problems):
+        return Outcome(rendered.problems, rendered.timings)
+    return _delivered(product, rendered.pdf, rendered)
+
+
+def _delivered(product: Product, pdf: "Pdf", rendered: "Rendered") -> Outcome:
+    from briefmaker.build import Stopwatch
+    from briefmaker.delivery.files import write
+
+    watch = Stopwatch()
+    try:
+        with watch.stage("deliver"):
+            write(product.file, pdf.data)
+    except OSError as error:
+        failure = not_written(product.workspace.shown(product.file), error)
+        return Outcome(rendered.problems, rendered.timings, failure)
+    timings = {**rendered.timings, **watch.took}
+    return Outcome(rendered.problems, timings, delivered=True)
+
+
+def _tell(
+    product: Product, outcome: Outcome, report: Report, *, quiet: bool, verbose: bool
+) -> None:
+    news = report.news(product.name, outcome.problems)
+    tell(problem for problem in news if problem.blocks or not quiet)
+    if outcome.failure:
+        report.failed(outcome.failure)
+    if verbose:
+        typer.echo(_stages(product.name, outcome.timings), err=True)
+    if outcome.delivered:
+        typer.echo(product.workspace.shown(product.file))
+
+
+def _stages(name: str, timings: Mapping[str, float]) -> str:
+    """Return the stages that the brief went through, with their numbers and times."""
+    from briefmaker.build import STAGES
+
+    lines = [
+        f"  {number} {stage:<8}{timings[stage]:7.0f} ms"
+        for number, stage in enumerate(STAGES, start=1)
+        if stage in timings
+    ]
+    return "\n".join([name, *lines])
+
+
+def _with_total(timings: Mapping[str, float]) -> dict[str, float]:
+    total = {"total": sum(timings.values())}
+    return {stage: round(taken, 1) for stage, taken in {**timings, **total}.items()}

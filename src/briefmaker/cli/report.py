@@ -1,0 +1,162 @@
+"""Problems as people, editors and programs read them."""
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TextIO
+
+import typer
+
+from briefmaker.cli.excerpt import excerpt, shown
+from briefmaker.cli.exits import CommandError
+from briefmaker.problems import Address, Place, Problem, Severity
+
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
+
+
+@dataclass(slots=True)
+class Report:
+    """What has been said about some briefs: each problem once, and how many.
+
+    What is wrong in the library is found again with every brief that reads it.
+    """
+
+    counts: Counter[Severity] = field(default_factory=Counter)
+    _said: set[tuple[str, str, Place]] = field(default_factory=set)
+    _failures: set[str] = field(default_factory=set)
+    _unfinished: int = 0
+
+    def news(self, brief: str, problems: Iterable[Problem]) -> list[Problem]:
+        """Return what has not been said yet, each with a place.
+
+        Args:
+            brief: the path that stands in for the place of a problem that has none.
+        """
+        new = []
+        for problem in problems:
+            place = problem.place or Place(brief)
+            key = (problem.code, problem.message, place)
+            if key not in self._said:
+                self._said.add(key)
+                self.counts[problem.severity] += 1
+                new.append(problem.at(place))
+        return new
+
+    def failed(self, failure: CommandError) -> None:
+        """Say why a brief could not be finished, unless another failed by the same.
+
+        What the machine lacks, it lacks for every brief.
+        """
+        self._unfinished += 1
+        if failure.message not in self._failures:
+            self._failures.add(failure.message)
+            failure.say()
+
+    def tally(self) -> str:
+        """Return how many problems there were, and briefs not finished, as words."""
+        counted = [
+            many(self.counts[severity], severity)
+            for severity in Severity
+            if self.counts[severity]
+        ]
+        if self._unfinished:
+            counted.append(f"{self._unfinished} not finished")
+        return ", ".join(counted) or "no problems"
+
+
+def many(number: int, thing: str) -> str:
+    """Return `1 error`, `2 errors`."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def as_text(problem: Problem, *, colour: bool = False) -> str:
+    """Return the problem with the line that it is about and what to do."""
+
+    def painted(words: str) -> str:
+        return _painted(words, problem.severity) if colour else words
+
+    lines = [_head(problem, colour=colour)]
+    if problem.place and problem.place.excerpt.strip():
+        line, under = excerpt(problem.place)
+        lines += [f"    {line}", f"    {painted(under)}"]
+    if problem.hint:
+        lines.append(f"  {shown(problem.hint)}")
+    return "\n".join(lines)
+
+
+def as_short(problem: Problem) -> str:
+    """Return the problem on one line: `file:line:column: error: message [code]`."""
+    return _head(problem, colour=False)
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """Return a JSON list with an object for each problem."""
+    return json.dumps([_object(problem) for problem in problems], indent=2)
+
+
+def coloured(stream: TextIO) -> bool:
+    """Whether colours are wanted there: a terminal that has some, no `NO_COLOR`."""
+    if not stream.isatty():
+        return False
+    from rich.console import Console
+
+    console = Console(file=stream)
+    return console.color_system is not None and not console.no_color
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Write the problems as text to standard error."""
+    colour = coloured(sys.stderr)
+    for problem in problems:
+        typer.echo(as_text(problem, colour=colour), err=True, color=colour)
+
+
+def tell_short(problems: Iterable[Problem]) -> None:
+    """Write the problems to standard error, a line each."""
+    for problem in problems:
+        typer.echo(as_short(problem), err=True)
+
+
+def _head(problem: Problem, *, colour: bool) -> str:
+    place = problem.place or Place("")
+    where = f"{shown(place.file)}:{place.line}:{place.column}:"
+    kind = f"{problem.severity}:"
+    if colour:
+        where, kind = typer.style(where, bold=True), _painted(kind, problem.severity)
+    # A message may quote several lines of the brief; its own line stays one.
+    message = shown(" ".join(problem.message.splitlines()))
+    return f"{where} {kind} {message} [{problem.code}]"
+
+
+def _painted(words: str, severity: Severity) -> str:
+    return typer.style(words, fg=COLOURS[severity], bold=True)
+
+
+def _object(problem: Problem) -> dict[str, str | int]:
+    place = problem.place or Place("")
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "path": _dotted(problem.address),
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _dotted(address: Address) -> str:
+    """Return `sections[2].body`; a key that is not a plain word stands in brackets."""
+    parts = []
+    for part in address:
+        if isinstance(part, int):
+            parts.append(f"[{part}]")
+        elif re.fullmatch(r"[\w-]+", part):
+            parts.append(f".{part}")
+        else:
+            parts.append(f"[{json.dumps(part, ensure_ascii=False)}]")
+    return "".join(parts).removeprefix(".")

@@ -1,0 +1,118 @@
+"""What a new workspace and a new brief begin as, as text."""
+
+import json
+import re
+import unicodedata
+from datetime import date
+
+from briefmaker.cli.excerpt import shown
+from briefmaker.cli.exits import wrong_usage
+
+SCHEMA_TOKEN = "@@SCHEMA@@"
+
+STARTER = "starter.yaml"
+"""The file of a kind's folder that a new brief is made from."""
+
+SETTINGS_TEXT = """\
+# This file marks the folder as a workspace: briefs live in `briefs`, their sources
+# and facts in `briefs/library`, finished PDFs in `out`. Nothing in it is needed.
+"""
+
+SOURCES_TEXT = """\
+# yaml-language-server: $schema=@@SCHEMA@@
+# The works that your briefs may cite. All briefs of this folder share them.
+# The names of the keys are CSL's, the ones that reference managers use.
+sources:
+  example-report:                 # the name by which briefs cite it: [@example-report]
+    type: report                  # report, article-newspaper, webpage, legislation ...
+    title: Water in the lower valley, 2024
+    author: [{literal: Valley Water Council}]
+    publisher: Valley Water Council
+    issued: 2025-03-14            # as precise as the source is: 2025, 2025-03 ...
+    URL: https://example.org/water-2024.pdf
+    accessed: 2025-04-02          # the day you read it
+"""
+
+FACTS_TEXT = """\
+# yaml-language-server: $schema=@@SCHEMA@@
+# What your sources say, each with the words that say it. A brief prints a fact with
+# {fact}`example-share-2024`, and its source's mark comes with it.
+quantities:
+  example-share:                  # facts of one quantity can be compared
+    label: Farms that had water in August
+    unit: "%"
+    time_period: "2024"
+facts:
+  example-share-2024:
+    quantity: example-share
+    source: example-report        # a name in sources.yaml
+    display: 62% of farms         # exactly what is printed
+    value: 62                     # the number, for charts
+    locator: {page: 7}
+    selector:
+      exact: 62 per cent of the farms had water in August
+"""
+
+_SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
+_NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
+
+
+def checked_name(name: str) -> str:
+    """Return the name of a new brief.
+
+    Raises:
+        CommandError: it is not made of letters, digits and hyphens.
+    """
+    if not _NAME.fullmatch(name):
+        plain = re.sub(r"[^A-Za-z0-9]+", "-", name.removesuffix(".yaml")).strip("-")
+        raise wrong_usage(
+            f"`{name}` cannot be the name of a brief: it takes letters a to z, "
+            "digits and hyphens",
+            f"for example `{plain or 'water-talks'}`",
+        )
+    return name
+
+
+def checked_title(title: str) -> str:
+    """Return the title on one line, without what does not print.
+
+    Raises:
+        CommandError: nothing is left of it, or it holds signs that no text holds.
+    """
+    words = " ".join(title.split())
+    if not words:
+        raise wrong_usage("the title is empty", "say the finding in one sentence")
+    if shown(words) != words or any(map(_is_no_letter, words)):
+        raise wrong_usage("the title holds a sign that cannot be printed")
+    return words
+
+
+def _is_no_letter(sign: str) -> bool:
+    # Unassigned, of private use, half a pair: no YAML and no font has them.
+    return unicodedata.category(sign) in {"Cn", "Co", "Cs"}
+
+
+def title_from(name: str) -> str:
+    """Return a title to be rewritten: `water-talks` becomes `Water talks`."""
+    words = name.replace("-", " ")
+    return words[0].upper() + words[1:]
+
+
+def filled(starter: str, *, name: str, title: str, today: date, schema: str) -> str:
+    """Return a starter with its tokens filled in and its schema line set.
+
+    Values go in as double-quoted scalars, which may hold any letter; a token that
+    stands in such quotes already takes them along (YAML 1.2.2, 7.3.1).
+
+    Args:
+        schema: the path of the schema as seen from the brief.
+    """
+    text = _SCHEMA_LINE.sub("", starter)
+    for token, value in (
+        ("@@TITLE@@", title),
+        ("@@ID@@", f"{today.year}-{name}"),
+    ):
+        scalar = json.dumps(value, ensure_ascii=False)
+        text = text.replace(f'"{token}"', scalar).replace(token, scalar)
+    text = text.replace("@@DATE@@", today.isoformat())
+    return f"# yaml-language-server: $schema={schema}\n{text}"

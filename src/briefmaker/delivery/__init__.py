@@ -1,0 +1,1 @@
+"""Stage 6, deliver: finished PDFs into the world."""

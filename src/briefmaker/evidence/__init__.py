@@ -1,0 +1,1 @@
+"""Stage 2, verify: from a Brief and its library to Evidence."""

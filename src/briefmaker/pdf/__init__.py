@@ -1,0 +1,1 @@
+"""Stage 5, typeset: from a Page to a tagged Pdf, audited after layout."""

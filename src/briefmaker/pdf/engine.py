@@ -1,0 +1,103 @@
+"""Stage 5, typeset: the page as a tagged PDF, by WeasyPrint through one function.
+
+The engine is confined: it reads the page, the shipped fonts and pictures of the
+workspace, and no network. It only logs what it dislikes, so its log is listened to;
+and it may lose notes or text without a word, so what it laid out is audited.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from briefmaker.pdf.audit import audit
+from briefmaker.pdf.complaints import complaints
+from briefmaker.pdf.fetching import Confined
+from briefmaker.pdf.settling import Settled, settle
+from briefmaker.problems import BriefError, Problem, blocking
+from briefmaker.workspace import Workspace
+from briefmaker.writing.page import Page
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished PDF.
+
+    Attributes:
+        data: the file's bytes; the same page always gives the same.
+        pages: how many.
+        problems: what was found after layout; with errors it must not be used.
+    """
+
+    data: bytes
+    pages: int
+    problems: tuple[Problem, ...] = ()
+
+
+def typeset(page: Page, workspace: Workspace) -> Pdf:
+    """Typeset the page as tagged PDF (PDF/UA-1) and audit what came out.
+
+    Raises:
+        BriefError: the engine gave no document, or refused a part of the page.
+    """
+    fetcher = Confined(workspace.assets, *page.folders)
+    with complaints() as log:
+        try:
+            settled = _settled(page, workspace, fetcher)
+            data = _written(settled.document)
+        except FatalURLFetchingError as error:
+            raise BriefError([_refused(error), *log.taken()]) from error
+        except RecursionError as error:
+            raise BriefError([_TOO_DEEP, *log.taken()]) from error
+        except AssertionError as error:
+            raise BriefError([_BROKEN, *log.taken()]) from error
+        logged = log.taken()
+    if blocking(logged):
+        raise BriefError(logged)
+    found = audit(page, settled.layout, data, workspace.assets)
+    return Pdf(data, settled.layout.pages, (*logged, *found))
+
+
+def _settled(page: Page, workspace: Workspace, fetcher: Confined) -> Settled:
+    """Lay the page out, with fonts of its own and no others by name."""
+    fonts = FontConfiguration()
+    html = HTML(string=page.html, url_fetcher=fetcher)
+    style = CSS(
+        string=page.style,
+        base_url=f"{workspace.assets.resolve().as_uri()}/",
+        url_fetcher=fetcher,
+        font_config=fonts,
+    )
+
+    def render() -> Any:
+        return html.render(
+            font_config=fonts, stylesheets=[style], pdf_variant=VARIANT
+        )
+
+    return settle(render, html.etree_element, page.notes)
+
+
+def _written(document: Any) -> bytes:
+    data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+    return data
+
+
+def _refused(error: BaseException) -> Problem:
+    return Problem("pdf.refused", str(error.__cause__ or error))
+
+
+_TOO_DEEP = Problem(
+    "pdf.too-deep",
+    "the text is nested too deeply to be typeset",
+    hint="use fewer levels of lists and quotations inside each other",
+)
+_BROKEN = Problem(
+    "pdf.engine",
+    "the typesetting engine gave up on this page (a known fault of its notes and "
+    "columns)",
+    hint="move an exhibit or a note to another paragraph, or change the paper",
+)

@@ -1,0 +1,70 @@
+"""What the engine may read: `data:` addresses, and files in a few folders."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+LARGEST = 50 * 1024 * 1024
+"""Bytes of the largest file that a page may hold."""
+
+
+class Refused(FatalURLFetchingError):  # type: ignore[misc]
+    """The page asks for something that it may not or cannot have.
+
+    Not an `Exception`: the engine would swallow that and leave the thing out.
+    """
+
+
+class Confined(URLFetcher):  # type: ignore[misc]
+    """Reads files below the given folders, links resolved, and never the network.
+
+    Attributes:
+        files: every file that was read, in that order.
+    """
+
+    def __init__(self, *folders: Path) -> None:
+        super().__init__(
+            allowed_protocols=("data", "file"),
+            allow_redirects=False,
+            fail_on_errors=True,
+        )
+        self.folders = tuple(folder.resolve() for folder in folders)
+        self.files: list[Path] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+        """Return what stands at the address.
+
+        Raises:
+            Refused: it is not in the folders, not a plain file, or too large.
+        """
+        parts = urlsplit(url)
+        scheme = parts.scheme.lower()
+        if scheme == "file" and not parts.netloc:
+            self._let_through(Path(url2pathname(parts.path)))
+        elif scheme != "data":
+            raise Refused(
+                f"the page asks for “{_shown(url)}”, but nothing is fetched from "
+                "elsewhere"
+            )
+        return super().fetch(url, headers)
+
+    def _let_through(self, asked: Path) -> None:
+        path = asked.resolve()
+        if not any(path.is_relative_to(folder) for folder in self.folders):
+            raise Refused(f"the page asks for “{path.name}” outside the workspace")
+        if not path.is_file():
+            raise Refused(f"the page asks for “{path.name}”, which is not there")
+        if path.stat().st_size > LARGEST:
+            raise Refused(
+                f"“{path.name}” is larger than {LARGEST // 1024 // 1024} MB, too "
+                "large for a page"
+            )
+        if path not in self.files:
+            self.files.append(path)
+
+
+def _shown(url: str) -> str:
+    return url if len(url) <= 80 else f"{url[:79]}…"

@@ -1,0 +1,132 @@
+"""Layout until it holds: notes with their calls, page numbers in the source list.
+
+WeasyPrint 70.0 reports all notes of a page to the next one when the second line of
+a block no longer fits (its `_linebox_layout` prefers that to breaking before the
+block, whatever `footnote-policy` says). The cure is to keep that block in one piece;
+where the engine still will not have it, the block with the call starts a new page.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from briefmaker.pdf.layout import Layout, layout
+from briefmaker.writing.page import Call
+
+ROUNDS = 12
+"""Layouts after which it is given up; one or two are usual."""
+
+KEPT = "kept"
+FRESH = "fresh"
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A document after its last layout, and that layout."""
+
+    document: Any
+    layout: Layout
+
+
+def settle(
+    render: Callable[[], Any], root: Element, notes: Iterable[Call]
+) -> Settled:
+    """Lay out until notes share a page with their calls and page numbers are right.
+
+    Args:
+        render: lays out the HTML tree as it stands now.
+        root: that tree; `kept` and `fresh` are put on its blocks, and page numbers
+            into its source list.
+    """
+    notes = tuple(notes)
+    found = _laid(render(), root)
+    for _ in range(ROUNDS):
+        astray = moved(found.layout, notes)
+        if astray:
+            _hold(found.layout, astray[0])
+        numbered = number_sources(found.layout)
+        if not astray and not numbered:
+            break
+        found = _laid(render(), root)
+    return found
+
+
+def _laid(document: Any, root: Element) -> Settled:
+    return Settled(document, layout(document, root))
+
+
+def moved(laid: Layout, notes: Iterable[Call]) -> tuple[Call, ...]:
+    """Return the notes that are not, or not only, on the page of their call."""
+    return tuple(
+        note
+        for note in notes
+        if len(laid.anchors.get(note.note, ())) != 1
+        or laid.anchors.get(note.call, ())[:1] != laid.anchors[note.note]
+    )
+
+
+def number_sources(laid: Layout) -> bool:
+    """Write into the source list on which pages each source is cited.
+
+    Returns:
+        Whether any number changed, so that it has to be laid out again.
+    """
+    changed = False
+    for element in laid.root.iter("span"):
+        calls = (element.get("data-calls") or "").split()
+        if not calls:
+            continue
+        first: dict[int, str] = {}
+        for call in calls:
+            for page in laid.anchors.get(call, ())[:1]:
+                first.setdefault(page + 1, call)
+        said = " ".join(f"{page}:{call}" for page, call in sorted(first.items()))
+        if element.get("data-said") != said:
+            element.set("data-said", said)
+            _write(element, first)
+            changed = True
+    return changed
+
+
+def _write(element: Element, first: dict[int, str]) -> None:
+    """Write ", p. 1" or ", pp. 1, 2", each number a link to the first mark there."""
+    for child in list(element):
+        element.remove(child)
+    element.text = ""
+    if not first:
+        return
+    word = element.get("data-page" if len(first) == 1 else "data-pages", "")
+    element.text = f"{word}\u00a0"
+    for page, call in sorted(first.items()):
+        link = SubElement(element, "a", {"href": f"#{call}"})
+        link.text = str(page)
+        link.tail = ", "
+    link.tail = ""
+
+
+def _hold(laid: Layout, note: Call) -> None:
+    """Keep the block together that pushed the note away, or start a page at its call."""
+    pages = laid.anchors.get(note.call, ())
+    call = next(e for e in laid.root.iter() if e.get("id") == note.call)
+    own = laid.block(call)
+    culprits = [_first_paragraph(laid, page + 1) for page in pages[:1]]
+    for block in (*culprits, own):
+        if block is not None and KEPT not in _classes(block):
+            block.set("class", f"{block.get('class', '')} {KEPT}".strip())
+            return
+    own.set("class", f"{KEPT} {FRESH}")
+
+
+def _first_paragraph(laid: Layout, page: int) -> Element | None:
+    """Return the first paragraph or list item on a page: it pushed the notes away."""
+    for scrap in laid.scraps:
+        if scrap.page == page and scrap.area == "text":
+            block = laid.block(scrap.element)
+            if block.tag in ("p", "li") and not scrap.generated:
+                return block
+    return None
+
+
+def _classes(element: Element) -> list[str]:
+    return element.get("class", "").split()
+

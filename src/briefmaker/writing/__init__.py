@@ -1,0 +1,1 @@
+"""Stage 4, compose: from all of the above to a Page (HTML)."""

@@ -1,0 +1,51 @@
+"""What stands after the text: endnotes, sources, distribution."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from briefmaker.writing.header import plain
+from briefmaker.writing.language import NBSP, Language
+from briefmaker.writing.view import Note, Source
+from briefmaker.writing.written import Entry, Written
+
+
+def endnotes(written: Written) -> Iterator[Note]:
+    """Yield the notes, each with the way back to its call."""
+    for note in written.notes:
+        yield Note(note.id, note.mark, Markup(note.html), note.back)
+
+
+def sources(written: Written, language: Language) -> Iterator[Source]:
+    """Yield the source list, each entry with the places cited in it."""
+    for entry in written.sources:
+        yield _source(entry, language)
+
+
+def _source(entry: Entry, language: Language) -> Source:
+    page, pages = language.file.locators["page"][:2]
+    return Source(
+        id=entry.id,
+        number=entry.number,
+        html=Markup(entry.html),
+        places=plain("; ".join(gathered(entry.locators, language)), language),
+        calls=" ".join(entry.calls),
+        page=page,
+        pages=pages,
+    )
+
+
+def gathered(places: Iterable[str], language: Language) -> Iterator[str]:
+    """Yield places with each kind named once: `paras 3, 14` for `para. 3, para. 14`."""
+    plurals = {forms[0]: forms[1] for forms in language.file.locators.values()}
+
+    def kind(place: str) -> str:
+        return place.partition(NBSP)[0]
+
+    for name, group in groupby(places, kind):
+        numbers = [place.partition(NBSP)[2] for place in group]
+        if len(numbers) == 1 or name not in plurals or not all(numbers):
+            yield from (f"{name}{NBSP}{number}".strip(NBSP) for number in numbers)
+        else:
+            yield f"{plurals[name]}{NBSP}{', '.join(numbers)}"

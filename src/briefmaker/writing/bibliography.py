@@ -1,0 +1,61 @@
+"""The list of sources, as a style prints it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefmaker.brief.library import Source
+from briefmaker.problems import Problem
+from briefmaker.writing.csljson import DIVIDER
+from briefmaker.writing.pandoc import Tree, find
+from briefmaker.writing.pieces import Walker
+from briefmaker.writing.styles import ADDRESS, Form
+
+LEFT, RIGHT = "csl-left-margin", "csl-right-inline"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A source in the list: its number (numeric styles) and its entry as HTML."""
+
+    source: str
+    number: str
+    html: str
+
+
+def entries_of(block: Tree, form: Form, walker: Walker) -> Iterator[Listed]:
+    """Yield the entries of the list of sources."""
+    for number, entry in enumerate(block["c"][1], 1):
+        source = entry["c"][0][0].removeprefix("ref-")
+        if source == DIVIDER:
+            continue
+        spans = {
+            name: span["c"][1]
+            for span in find(entry["c"][1], "Span")
+            for name in span["c"][0][1]
+        }
+        if RIGHT in spans:
+            said = walker.html(spans[RIGHT])
+            left = walker.html(spans.get(LEFT, []))
+        else:
+            said = " ".join(walker.html(part["c"]) for part in entry["c"][1])
+            left = ""
+        digits = re.search(r"\d+", left)
+        own = digits[0] if digits else str(number)
+        if form == "numeric" and RIGHT not in spans:
+            said = re.sub(rf"^\W*{own}\W+", "", said)
+        yield Listed(source, own if form == "numeric" else "", said.strip())
+
+
+def unlisted(
+    used: Mapping[str, Source], entries: Sequence[Listed], style: str
+) -> Iterator[Problem]:
+    """Yield a problem for each cited source that the style does not list."""
+    listed = {entry.source for entry in entries}
+    for name in used:
+        if name not in listed:
+            yield Problem(
+                "cite.not-listed",
+                f"the style “{style}” leaves the cited source “{name}” out of its list",
+                address=ADDRESS,
+            )

@@ -1,0 +1,215 @@
+"""The text of the page: sections in bands, exhibits with the words around them."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup, escape
+
+from briefmaker.brief.exhibits import Slot
+from briefmaker.brief.kinds import Kind
+from briefmaker.brief.model import Brief, KeyFigure, Section
+from briefmaker.charts.draw import Drawing
+from briefmaker.evidence.claims import Evidence
+from briefmaker.problems import Address
+from briefmaker.writing import view
+from briefmaker.writing.header import line, plain, sentence
+from briefmaker.writing.language import NBSP, Language
+from briefmaker.writing.references import section_anchor
+from briefmaker.writing.ties import settled
+from briefmaker.writing.written import Block, Exhibit, Written
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Turns the sections of a brief into what a template sees."""
+
+    brief: Brief
+    kind: Kind
+    evidence: Evidence
+    drawing: Drawing
+    written: Written
+    language: Language
+
+    def bands(self) -> tuple[view.Band, ...]:
+        """Return the document from top to bottom, cut at exhibits of full width."""
+        bands: list[view.Band] = []
+        open_: list[view.Section] = []
+        for number, section in enumerate(self.brief.sections):
+            for piece in self._pieces(number, section):
+                if isinstance(piece, view.Section):
+                    open_.append(piece)
+                    continue
+                bands.append(view.Band(sections=tuple(open_)))
+                bands.append(view.Band(wide=(piece,)))
+                open_ = []
+        bands.append(view.Band(sections=tuple(open_)))
+        return tuple(band for band in bands if band.sections or band.wide)
+
+    def bottom_line(self) -> tuple[view.Block, ...]:
+        """Return the blocks of the bottom-line box."""
+        return tuple(self._blocks(self.written.blocks.get(("bottom_line",), ())))
+
+    def judgements(self) -> Iterator[view.Judgement]:
+        """Yield the key judgements, each with its confidence apart (ICD 203)."""
+        words = self.language.words
+        for number, judgement in enumerate(self.brief.judgements):
+            because = line(self.written, "judgements", number, "because")
+            level = self.language.file.confidence[judgement.confidence]
+            yield view.Judgement(
+                id=f"judgement-{number + 1}",
+                text=line(self.written, "judgements", number, "text"),
+                confidence=sentence(
+                    Markup(escape(words.confidence_because)).format(
+                        level=level, reason=because
+                    )
+                ),
+            )
+
+    def anchors(self) -> dict[str, Address]:
+        """Return the field of the brief that each anchor of the page stands for."""
+        found: dict[str, Address] = {"bottom-line": ("bottom_line",)}
+        for number in range(len(self.brief.judgements)):
+            found[f"judgement-{number + 1}"] = ("judgements", number)
+        for number, section in enumerate(self.brief.sections):
+            found[anchor(number, section)] = ("sections", number)
+        found |= {name: ("charts", name) for name in self.brief.charts}
+        found |= {name: ("tables", name) for name in self.brief.tables}
+        return found
+
+    def _pieces(
+        self, number: int, section: Section
+    ) -> Iterator[view.Section | view.Block]:
+        """Yield a section in pieces, with its wide exhibits between them."""
+        piece = view.Section(
+            id=anchor(number, section),
+            heading=plain(section.heading, self.language),
+            language=section.language or "",
+            figures=tuple(self._key_figures(number, section.key_figures)),
+            blocks=(),
+        )
+        rest = replace(piece, id="", heading=Markup(), figures=())
+        blocks: list[view.Block] = []
+        for block in self._blocks(self.written.blocks[("sections", number, "body")]):
+            if not self._wide(block):
+                blocks.append(block)
+                continue
+            if blocks or piece.heading:
+                yield replace(piece, blocks=tuple(blocks))
+            yield block
+            piece, blocks = rest, []
+        if blocks or piece.heading:
+            yield replace(piece, blocks=tuple(blocks))
+
+    def _wide(self, block: view.Block) -> bool:
+        """Whether an exhibit is wider than the text."""
+        if isinstance(block, view.Figure | view.Table):
+            widths = self.kind.widths[self.brief.paper]
+            return widths[Slot(block.slot)] > widths[Slot.MAIN]
+        return False
+
+    def _key_figures(
+        self, number: int, figures: Iterable[KeyFigure]
+    ) -> Iterator[view.KeyFigure]:
+        for at, figure in enumerate(figures):
+            claims = self.evidence.claims(figure.fact)
+            words = figure.display or next((c.fact.display for c in claims), None)
+            yield view.KeyFigure(
+                words=plain(words or "", self.language),
+                mark=line(self.written, "sections", number, "key_figures", at),
+                label=plain(figure.label, self.language),
+            )
+
+    def _blocks(self, blocks: Iterable[Block]) -> Iterator[view.Block]:
+        for block in blocks:
+            if not isinstance(block, Exhibit):
+                yield view.Text(Markup(settled(block.html)))
+            elif block.kind == "dispute":
+                yield self._dispute(block.id)
+            elif block.kind == "table":
+                yield self._table(block.id)
+            elif block.id in self.drawing.charts:
+                yield self._figure(block.id)
+
+    def _figure(self, name: str) -> view.Figure:
+        chart, drawn = self.brief.charts[name], self.drawing.charts[name]
+        svg = b64encode(drawn.svg.encode()).decode("ascii")
+        return view.Figure(
+            id=name,
+            slot=chart.slot or self.kind.slot,
+            label=self._label(self.language.words.figure, name),
+            title=plain(chart.title, self.language),
+            subtitle=plain(chart.subtitle, self.language),
+            picture=f"data:image/svg+xml;base64,{svg}",
+            alt=drawn.alt,
+            width=drawn.width,
+            height=drawn.height,
+            source=sentence(line(self.written, "charts", name, "source")),
+            note=sentence(line(self.written, "charts", name, "note")),
+        )
+
+    def _table(self, name: str) -> view.Table:
+        table = self.brief.tables[name]
+        at: tuple[str, str] = ("tables", name)
+        named = sum(float(column.width or 0) for column in table.columns)
+        unnamed = sum(column.width is None for column in table.columns)
+        rest = max(0.0, 100 - named) / unnamed if unnamed else 0.0
+        return view.Table(
+            id=name,
+            slot=table.slot or self.kind.slot,
+            label=self._label(self.language.words.table, name),
+            title=plain(table.title, self.language),
+            subtitle=plain(table.subtitle or "", self.language),
+            columns=tuple(
+                view.Column(
+                    head=line(self.written, *at, "columns", number, "head"),
+                    align=column.align,
+                    share=round(float(column.width or rest), 2),
+                )
+                for number, column in enumerate(table.columns)
+            ),
+            rows=tuple(
+                view.Row(
+                    # Cells are too narrow for ties at their ends.
+                    cells=tuple(
+                        Markup(self.written.lines.get((*at, "rows", number, cell), ""))
+                        for cell in range(len(row))
+                    ),
+                    chosen=number + 1 in table.chosen,
+                )
+                for number, row in enumerate(table.rows)
+            ),
+            source=sentence(line(self.written, *at, "source")),
+            note=sentence(line(self.written, *at, "note")),
+        )
+
+    def _label(self, word: str, name: str) -> Markup:
+        return plain(f"{word}{NBSP}{self.written.numbers[name]}", self.language)
+
+    def _dispute(self, name: str) -> view.Dispute:
+        dispute = self.evidence.disputes[name]
+        quantity, said = dispute.quantity, self.language.file
+        preferred = dispute.preferred.fact.display if dispute.preferred else ""
+        reason = f"{said.reasons[quantity.reason]} {quantity.note or ''}".strip()
+        return view.Dispute(
+            id=f"differs-{name}",
+            label=plain(quantity.label, self.language),
+            voices=tuple(
+                view.Voice(
+                    words=Markup(escape(row.display)),
+                    scope=Markup(escape(row.scope)),
+                    mark=Markup(row.mark),
+                )
+                for row in self.written.disputes[name]
+            ),
+            reason=plain(reason, self.language),
+            position=plain(
+                said.positions[dispute.position].format(value=preferred), self.language
+            ),
+        )
+
+
+def anchor(number: int, section: Section) -> str:
+    """Return the anchor of a section: its own, or one by its number."""
+    return section_anchor(section) or f"section-{number + 1}"
+

@@ -1,0 +1,131 @@
+"""What stands above the text and on every page: title, reader, dates, marks."""
+
+from markupsafe import Markup, escape
+
+from briefmaker.brief.kinds import Kind
+from briefmaker.brief.model import Brief, Marking, Status
+from briefmaker.writing.language import NBSP, Language
+from briefmaker.writing.ties import balanced, settled_line
+from briefmaker.writing.typography import typeset
+from briefmaker.writing.view import Cell, Folio, Handling, Header
+from briefmaker.writing.written import Written
+
+TITLE_LINE = 40
+"""Letters of the title that about fill a line (22 pt on 170 mm)."""
+
+HELD = 24
+"""Letters of a name under the title that is not broken over lines."""
+
+ENDINGS = (".", "!", "?", "…")
+
+RUNNING = 90
+"""Letters of a short title that stand beside the longest handling mark."""
+
+
+def header(brief: Brief, kind: Kind, written: Written, language: Language) -> Header:
+    """Return the furniture of the document."""
+    words = language.words
+    final = brief.status is Status.FINAL
+    title = typeset(brief.title, language)
+    return Header(
+        handling=handling(brief, language),
+        status="" if final else language.file.status[brief.status],
+        kicker=tuple(
+            plain(part, language) for part in (kicker(brief, kind), brief.topic) if part
+        ),
+        title=Markup(escape(balanced(title, TITLE_LINE))),
+        standfirst=line(written, "standfirst"),
+        cells=tuple(_cells(brief, language)),
+        decision=_decision(brief, written, language),
+        running=Markup(escape(shortened(title))),
+        document=plain(
+            " · ".join([brief.sender, name(brief), language.date(brief.date)]),
+            language,
+        ),
+        folio=folio(words.page_of),
+    )
+
+
+def kicker(brief: Brief, kind: Kind) -> str:
+    """Return the words for this kind of document."""
+    return kind.title if brief.decision else kind.information
+
+
+def name(brief: Brief) -> str:
+    """Return id and version, kept together: `BM-2025-002 v1.0`."""
+    return f"{brief.id}{NBSP}v{brief.version}"
+
+
+def handling(brief: Brief, language: Language) -> Handling:
+    """Return the handling mark: TLP 2.0 marks are never translated or changed."""
+    marked = brief.marking is not Marking.NONE
+    return Handling(
+        name=brief.marking.lower().replace(":", "-").replace("+", "-"),
+        label=brief.marking.value if marked else "",
+        note=plain(brief.marking_note or "", language),
+    )
+
+
+def plain(text: str, language: Language) -> Markup:
+    """Return an author's plain text as HTML, its dashes and no-break spaces set."""
+    return Markup(settled_line(escape(typeset(text, language))))
+
+
+def line(written: Written, *address: str | int) -> Markup:
+    """Return a field of prose that is set as one line; nothing if there is none."""
+    return Markup(settled_line(written.lines.get(address, "")))
+
+
+def sentence(html: Markup) -> Markup:
+    """Return HTML that ends with a full stop."""
+    text = html.striptags().rstrip()
+    return html if not text or text.endswith(ENDINGS) else html + "."
+
+
+def shortened(title: str) -> str:
+    """Return the title for the running head: whole words, at most `RUNNING` letters."""
+    if len(title) <= RUNNING:
+        return title
+    return title[: RUNNING - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+
+
+def folio(pattern: str) -> tuple[Folio, ...]:
+    """Return `{page} of {pages}` in parts."""
+    parts = pattern.replace("{pages}", "\0pages\0").replace("{page}", "\0page\0")
+    kinds = {"page": Folio("page"), "pages": Folio("pages")}
+    return tuple(
+        kinds.get(part, Folio("words", part)) for part in parts.split("\0") if part
+    )
+
+
+def _cells(brief: Brief, language: Language) -> list[Cell]:
+    words = language.words
+    said = [
+        (words.to, "; ".join(brief.to)),
+        (words.sender, brief.sender),
+        (words.copy_to, "; ".join(brief.copy_to)),
+        (words.issued, language.date(brief.date)),
+        (words.cutoff, language.date(brief.cutoff)),
+        (words.document, name(brief)),
+    ]
+    return [Cell(label, _held(plain(text, language))) for label, text in said if text]
+
+
+def _held(html: Markup) -> Markup:
+    """Return a short name in one piece, so that a row of names stands on one line."""
+    short = len(html.striptags()) <= HELD
+    return Markup(html.replace(" ", NBSP)) if short else html
+
+
+def _decision(brief: Brief, written: Written, language: Language) -> Markup:
+    """Return the line at the end of the bottom-line box."""
+    words = language.words
+    if brief.decision:
+        by = plain(
+            words.decision_by.format(date=language.date(brief.decision.by)), language
+        )
+        ask = line(written, "decision", "ask")
+        return sentence(Markup("<strong>{}:</strong> ").format(by) + ask)
+    if brief.for_information:
+        return sentence(line(written, "for_information"))
+    return sentence(plain(words.for_information, language))

@@ -1,0 +1,211 @@
+"""Stage 4, compose: the page as HTML, from a Jinja2 template that decides only looks.
+
+The template sees a `View` and nothing else: every word is chosen, every number is
+formatted and every text is escaped before it gets there. The user's own folder of
+templates is searched first, so one file of a kind can be changed alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+
+from briefmaker.brief.kinds import Kind
+from briefmaker.brief.model import Brief
+from briefmaker.charts.draw import Drawing
+from briefmaker.evidence.claims import Evidence
+from briefmaker.problems import Address, BriefError, Place, Problem
+from briefmaker.workspace import Workspace
+from briefmaker.writing.back import endnotes, sources
+from briefmaker.writing.body import Body
+from briefmaker.writing.header import header, kicker, plain
+from briefmaker.writing.language import Language
+from briefmaker.writing.strip import strip
+from briefmaker.writing.view import Metadata, View
+from briefmaker.writing.written import Written
+
+THEME = "theme.css"
+TEMPLATE = "page.html"
+STYLE = "page.css"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A note at the foot and the place that calls it; they must share a page.
+
+    Attributes:
+        note: anchor of the note, `note-3`.
+        call: anchor of its call, `ref-3`.
+        mark: its number as printed.
+    """
+
+    note: str
+    call: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document ready to be typeset, with what must be found in it afterwards.
+
+    Attributes:
+        html: the whole document; pictures are inside it or in `folders`.
+        style: its style sheet; addresses in it are relative to the shipped assets.
+        metadata: what the file says of itself.
+        folders: what the document may read besides the shipped assets.
+        limit: the most pages it may have.
+        limit_at: where the brief sets that limit; nothing if its kind does.
+        notes: the notes at the foot of pages, in the order of their calls.
+        facts: each printed fact and its words, which must be on paper.
+        marking: the handling mark that stands twice on every page; maybe nothing.
+        anchors: the field of the brief that each anchor stands for, for messages.
+        problems: what was wrong with the composition.
+    """
+
+    html: str
+    style: str
+    metadata: Metadata
+    folders: tuple[Path, ...]
+    limit: int
+    limit_at: Address = ()
+    notes: tuple[Call, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    marking: str = ""
+    anchors: Mapping[str, Address] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def compose(
+    brief: Brief,
+    kind: Kind,
+    evidence: Evidence,
+    drawing: Drawing,
+    written: Written,
+    language: Language,
+    workspace: Workspace,
+) -> Page:
+    """Set the brief into its kind's template.
+
+    Raises:
+        BriefError: a template or style sheet is missing or broken.
+    """
+    body = Body(brief, kind, evidence, drawing, written, language)
+    view = _view(brief, kind, body, written, language)
+    own = brief.limits.pages
+    foot = kind.notes == "foot"
+    return Page(
+        html=_filled(f"{kind.name}/{TEMPLATE}", view, workspace),
+        style=_style(brief, kind, workspace),
+        metadata=_metadata(brief, kind),
+        folders=(workspace.root,),
+        limit=own or kind.pages,
+        limit_at=("limits", "pages") if own else (),
+        notes=tuple(Call(n.id, n.back, n.mark) for n in written.notes if foot),
+        facts=written.facts,
+        marking=view.header.handling.label,
+        anchors=body.anchors(),
+    )
+
+
+def _view(
+    brief: Brief, kind: Kind, body: Body, written: Written, language: Language
+) -> View:
+    return View(
+        language=brief.language,
+        kind=kind.name,
+        metadata=_metadata(brief, kind),
+        header=header(brief, kind, written, language),
+        words=language.words,
+        bottom_line=body.bottom_line(),
+        judgements=tuple(body.judgements()),
+        bands=body.bands(),
+        strip=strip(brief.likelihood_scale, written.likelihoods, language),
+        notes=tuple(endnotes(written)) if kind.notes == "end" else (),
+        sources=tuple(sources(written, language)),
+        distribution=plain("; ".join((*brief.to, *brief.copy_to)), language),
+        contact=plain(brief.contact or "", language),
+    )
+
+
+def _metadata(brief: Brief, kind: Kind) -> Metadata:
+    marking = "" if brief.marking == "none" else brief.marking.value
+    said = kicker(brief, kind)
+    return Metadata(
+        title=brief.title,
+        author=brief.sender,
+        subject=" · ".join(part for part in (marking, said) if part),
+        keywords=tuple(part for part in (brief.topic, said, brief.id) if part),
+        language=brief.language,
+        created=brief.date,
+    )
+
+
+def _filled(name: str, view: View, workspace: Workspace) -> str:
+    """Fill the template with this name.
+
+    Raises:
+        BriefError: it is not there, or a mistake in it stops it.
+    """
+    templates = Environment(
+        loader=FileSystemLoader(workspace.templates),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    try:
+        return templates.get_template(name).render(page=view)
+    except TemplateNotFound as error:
+        raise BriefError([_missing(error.name or name, workspace)]) from error
+    except TemplateSyntaxError as error:
+        file = workspace.shown(Path(error.filename or name))
+        raise BriefError(
+            [
+                Problem(
+                    "page.template",
+                    f"the template cannot be read: {error.message}",
+                    place=Place(file, error.lineno),
+                )
+            ]
+        ) from error
+    except TemplateError as error:
+        raise BriefError(
+            [
+                Problem(
+                    "page.template",
+                    f"the template “{name}” uses what is not there: {error.message}",
+                    hint="`writing/view.py` lists what a template sees",
+                )
+            ]
+        ) from error
+
+
+def _missing(name: str, workspace: Workspace) -> Problem:
+    searched = ", ".join(workspace.shown(folder) for folder in workspace.templates)
+    return Problem(
+        "page.no-template",
+        f"there is no file “{name}” in {searched}",
+        hint="every kind of document needs a `page.html`",
+    )
+
+
+def _style(brief: Brief, kind: Kind, workspace: Workspace) -> str:
+    """Return paper and widths, the theme, and the kind's own style sheet."""
+    widths = kind.widths[brief.paper]
+    tokens = "".join(f"--{slot}:{width:g}mm;" for slot, width in widths.items())
+    own = (folder / kind.name / STYLE for folder in workspace.templates)
+    sheets = [workspace.assets / THEME, *[sheet for sheet in own if sheet.is_file()][:1]]
+    return "\n".join(
+        [
+            f"@page{{size:{brief.paper.lower()}}}:root{{{tokens}}}",
+            *(sheet.read_text(encoding="utf-8") for sheet in sheets),
+        ]
+    )

@@ -1,0 +1,80 @@
+"""Pictures in prose: files of the workspace, with words for those who cannot see."""
+
+from pathlib import Path
+from urllib.parse import unquote
+
+from markdown_it.token import Token
+
+from briefmaker.writing.ledger import Ledger
+from briefmaker.writing.nodes import Blocks, Picture
+from briefmaker.writing.spots import Stretch
+
+FORMATS = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
+
+
+def picture(image: Token, stretch: Stretch, ledger: Ledger) -> Blocks:
+    """Return the picture that stands alone in a paragraph, or report what it lacks."""
+    source = unquote(str(image.attrs["src"]))
+    alt = image.content.strip()
+    wrong = _wrong(source, ledger) or (
+        (
+            "prose.picture-alt",
+            "the picture has no words for readers who cannot see it",
+            f"write what it shows: `![What it shows]({source})`",
+        )
+        if not alt
+        else None
+    )
+    if wrong:
+        code, message, hint = wrong
+        raw: str = image.meta["raw"]
+        typed = source if source in raw else raw
+        ledger.problems.append(
+            stretch.problem(
+                code,
+                message,
+                token=typed,
+                at=image.meta["at"] + raw.rfind(typed),
+                hint=hint,
+            )
+        )
+        return ()
+    path = (ledger.folder / source).resolve()
+    return (Picture(path.as_uri(), alt, str(image.attrs.get("title", ""))),)
+
+
+def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
+    """Return code, message and hint if there is no such picture to print."""
+    if "://" in source or source.startswith(("data:", "//")):
+        return (
+            "prose.picture-address",
+            f"“{source}” is not a file of this workspace; nothing is fetched",
+            "save the picture beside the brief and give its path",
+        )
+    path = ledger.folder / source
+    if not ledger.workspace.holds(path):
+        return (
+            "prose.picture-outside",
+            f"the picture “{source}” lies outside the workspace",
+            "copy it into the folder of the brief",
+        )
+    if path.suffix.lower() not in FORMATS:
+        return (
+            "prose.picture-format",
+            f"“{source}” is not a picture that can be printed",
+            f"it can be {', '.join(FORMATS)}",
+        )
+    if not _is_there(path):
+        return (
+            "prose.picture-missing",
+            f"there is no picture “{source}” beside the brief",
+            "a path begins at the folder of the brief",
+        )
+    return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long to be a file's
+        return False

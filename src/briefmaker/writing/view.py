@@ -1,0 +1,287 @@
+"""What a page template sees: plain values, nothing left to decide but the looks.
+
+All text is `Markup`, HTML that is safe as it stands; widths and heights are in mm.
+A designer who writes a new kind of document needs this file and no other.
+"""
+
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Literal
+
+from markupsafe import Markup
+
+from briefmaker.writing.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself (PDF document information and XMP).
+
+    Attributes:
+        subject: handling mark and kind, which mail and file managers show.
+        created: the date of issue, so that the same brief gives the same bytes.
+    """
+
+    title: str
+    author: str
+    subject: str
+    keywords: tuple[str, ...]
+    language: str
+    created: Day
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One item of the block under the title: what it is, and what it says."""
+
+    label: str
+    value: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """A part of "page 1 of 4": words, or a number that only the engine knows."""
+
+    kind: Literal["words", "page", "pages"]
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """The handling mark: `name` is its class in the style sheet, `tlp-amber`.
+
+    Attributes:
+        label: exactly as the scheme writes it; nothing if the brief has no mark.
+        note: a restriction printed beside it.
+    """
+
+    name: str
+    label: str
+    note: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above the text, and on every page.
+
+    Attributes:
+        status: a word such as "Draft"; nothing if the document is final.
+        kicker: kind and topic, over the title.
+        decision: the line that asks for a decision, or says that none is asked.
+        running: the short title, from page two.
+        document: unit, id, version and date, at every foot.
+        folio: the pattern of the page number.
+    """
+
+    handling: Handling
+    status: str
+    kicker: tuple[Markup, ...]
+    title: Markup
+    standfirst: Markup
+    cells: tuple[Cell, ...]
+    decision: Markup
+    running: Markup
+    document: Markup
+    folio: tuple[Folio, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A run of paragraphs, lists and boxes."""
+
+    html: Markup
+    kind: Literal["text"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart: the picture, and the words around it.
+
+    Attributes:
+        picture: a `data:` address of the SVG.
+    """
+
+    id: str
+    slot: str
+    label: Markup
+    title: Markup
+    subtitle: Markup
+    picture: str
+    alt: str
+    width: float
+    height: float
+    source: Markup
+    note: Markup
+    kind: Literal["figure"] = "figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its head, how it is aligned, its share in per cent."""
+
+    head: Markup
+    align: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table; the chosen one is set off."""
+
+    cells: tuple[Markup, ...]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; the first cell of each row is its head."""
+
+    id: str
+    slot: str
+    label: Markup
+    title: Markup
+    subtitle: Markup
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    source: Markup
+    note: Markup
+    kind: Literal["table"] = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one source says in a "Sources differ" box."""
+
+    words: Markup
+    scope: Markup
+    mark: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A "Sources differ" box: who says what, why, and what this brief does."""
+
+    id: str
+    label: Markup
+    voices: tuple[Voice, ...]
+    reason: Markup
+    position: Markup
+    kind: Literal["dispute"] = "dispute"
+
+
+Block = Text | Figure | Table | Dispute
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A big number beside the text, with the mark of its source."""
+
+    words: Markup
+    mark: Markup
+    label: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section, or what is left of it after an exhibit of full width.
+
+    Attributes:
+        id: its anchor; nothing if this continues a section.
+        heading: nothing if this continues a section.
+        language: if it is not the document's.
+    """
+
+    id: str
+    heading: Markup
+    language: str
+    figures: tuple[KeyFigure, ...]
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of the document across the page: sections, or one wide exhibit."""
+
+    sections: tuple[Section, ...] = ()
+    wide: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A key judgement and, in a sentence of its own, how sure we are of it."""
+
+    id: str
+    text: Markup
+    confidence: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One term of the likelihood scale, its range in per cent, and whether it is used."""
+
+    term: Markup
+    range: str
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The likelihood scale of the document, from least to most likely."""
+
+    label: Markup
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An endnote, with the way back to its call."""
+
+    id: str
+    mark: str
+    html: Markup
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An entry of the source list.
+
+    Attributes:
+        places: what is cited in it, "para. 3, para. 14".
+        calls: anchors of its marks, with spaces between them; the engine writes
+            the numbers of their pages, after `page` or `pages`.
+    """
+
+    id: str
+    number: str
+    html: Markup
+    places: Markup
+    calls: str
+    page: str
+    pages: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A whole document as a template sees it, under the name `page`.
+
+    Attributes:
+        kind: the name of its kind, a class in the style sheet.
+        words: the fixed words of the page in the document's language.
+        strip: the likelihood scale; nothing if no term of it is used.
+        notes: endnotes; notes at the foot stand in the text itself.
+    """
+
+    language: str
+    kind: str
+    metadata: Metadata
+    words: Words
+    header: Header
+    bottom_line: tuple[Block, ...]
+    judgements: tuple[Judgement, ...]
+    bands: tuple[Band, ...]
+    strip: Strip | None
+    notes: tuple[Note, ...]
+    sources: tuple[Source, ...]
+    distribution: Markup
+    contact: Markup

@@ -1,0 +1,99 @@
+"""What stands in for the stages, so that a test of the command line is only that."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefmaker.build import Checked, Rendered
+from briefmaker.pdf.engine import Pdf
+from briefmaker.problems import Place, Problem, Severity, blocking
+
+TIMINGS = {"load": 12.34, "verify": 3.0, "draw": 40.0, "compose": 5.0, "typeset": 600.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a command wrote and how it ended."""
+
+    status: int
+    out: str
+    err: str
+
+
+@dataclass(slots=True)
+class Stages:
+    """Stands in for `build`: what each brief comes to, by its stem."""
+
+    problems: dict[str, Sequence[Problem]] = field(default_factory=dict)
+    failures: dict[str, Exception] = field(default_factory=dict)
+    asked: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+
+    def check(self, path: Path, _: object) -> Checked:
+        if path.stem in self.failures:
+            raise self.failures[path.stem]
+        return Checked(path, tuple(self.problems.get(path.stem, ())))
+
+    def render(
+        self,
+        path: Path,
+        workspace: object,
+        *,
+        paper: str | None = None,
+        audience: str | None = None,
+    ) -> Rendered:
+        self.asked.append((path.name, paper, audience))
+        problems = self.check(path, workspace).problems
+        if blocking(problems):
+            return Rendered(path, None, problems, {"load": 12.34})
+        pdf = Pdf(data=b"PDF of " + os.fsencode(path.stem), pages=2)
+        return Rendered(path, pdf, problems, TIMINGS)
+
+
+def briefs_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the files as given, and the briefs of the folders."""
+    found: list[Path] = []
+    for path in paths:
+        found += [path] if path.is_file() else sorted(path.glob("*.yaml"))
+    return found
+
+
+def problem(
+    message: str = "unknown key `titel`",
+    severity: Severity = Severity.ERROR,
+    *,
+    file: str = "briefs/trade.yaml",
+    line: int = 3,
+    column: int = 1,
+) -> Problem:
+    """Return a problem with a place, as the stages hand it on."""
+    return Problem(
+        "brief.unknown-key",
+        message,
+        severity,
+        address=("titel",),
+        hint="did you mean `title`?",
+        place=Place(file, line, column, width=5, excerpt="titel: Trade"),
+    )
+
+
+def as_process(
+    *arguments: str | Path, code: str = "", **options: Any
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a process of its own, after some code that prepares it."""
+    return subprocess.run(
+        command_line(*arguments, code=code),
+        capture_output=True,
+        text=True,
+        check=False,
+        **options,
+    )
+
+
+def command_line(*arguments: str | Path, code: str = "") -> list[str]:
+    """Return what to start for `as_process`."""
+    program = f"{code}\nfrom briefmaker.cli.main import main\nmain()"
+    return [sys.executable, "-c", program, *map(str, arguments)]

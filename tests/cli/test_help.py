@@ -1,0 +1,151 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from briefmaker.cli.app import app
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+COMMANDS = sorted(typer.main.get_group(app).commands)
+HEAVY = ("weasyprint", "matplotlib", "pydantic", "markdown_it", "jinja2", "rich")
+
+
+def test_the_commands_are_these():
+    assert COMMANDS == ["check", "doctor", "init", "kinds", "new", "render", "schema"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command):
+    assert f"briefmaker {command}" in README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_every_option_of_check_and_render_is_in_the_readme(command):
+    text = README.read_text(encoding="utf-8")
+    options = typer.main.get_group(app).commands[command].params
+    names = [name for option in options for name in option.opts if name[:2] == "--"]
+    assert names
+    assert [name for name in names if f"`{name}" not in text] == []
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_says_something_and_fits_80_columns(run, command):
+    ended = run(*filter(None, [command]), "--help")
+    assert (ended.status, ended.err) == (0, "")
+    lines = ended.out.splitlines()
+    assert len(lines) > 4
+    assert max(map(len, lines)) <= 80
+    assert "..." not in ended.out.partition("\n")[2], "a sentence was cut"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_has_help(command):
+    for option in typer.main.get_group(app).commands[command].params:
+        if option.param_type_name == "option":
+            assert option.help, option.name
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_argument_is_explained_in_the_text(command):
+    said = typer.main.get_group(app).commands[command]
+    for argument in said.params:
+        if argument.param_type_name == "argument":
+            assert all(word in said.help for word in argument.metavar.split("|"))
+
+
+def test_without_a_command_the_help_is_shown(run):
+    ended = run()
+    assert ended.status == 2
+    assert "Commands:" in ended.out + ended.err
+
+
+def test_a_misspelt_command_is_wrong_usage_with_the_nearest(run):
+    ended = run("chek", "briefs")
+    assert (ended.status, ended.out) == (2, "")
+    assert "No such command 'chek'. Did you mean 'check'" in ended.err
+
+
+def test_a_misspelt_option_is_wrong_usage_with_the_nearest(run):
+    ended = run("render", "briefs", "--ouut", "x")
+    assert (ended.status, ended.out) == (2, "")
+    assert "--out" in ended.err
+
+
+def test_a_missing_path_is_wrong_usage(run):
+    assert run("check").status == 2
+    assert run("render").status == 2
+
+
+def test_version_is_said(run):
+    ended = run("--version")
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith("briefmaker ")
+
+
+def loaded_by(code: str) -> list[str]:
+    """Return which heavy libraries a new process has loaded after the code."""
+    ask = f"{code}; import sys; print(*(n for n in {HEAVY} if n in sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", ask], capture_output=True, text=True, check=True
+    )
+    return done.stdout.split()
+
+
+def test_the_command_line_starts_without_heavy_libraries():
+    assert loaded_by("import briefmaker.cli.main") == []
+    assert loaded_by("import briefmaker.brief.kinds") == ["pydantic"], "it can tell"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "loaded"),
+    [
+        (["--help"], []),
+        (["--version"], []),
+        (["render", "--help"], ["pydantic"]),  # typer reads options with it
+        (["render", "nowhere"], ["pydantic"]),
+    ],
+)
+def test_an_answer_at_once_loads_no_engine(arguments, loaded):
+    code = (
+        "import contextlib, io\n"
+        "from briefmaker.cli.app import app\n"
+        "away = contextlib.redirect_stdout(io.StringIO())\n"
+        "with away, contextlib.suppress(SystemExit):\n"
+        f"    app({arguments})\n"
+        "pass"
+    )
+    assert loaded_by(code) == loaded
+
+
+def complete(words: str, shell: str = "bash") -> list[str]:
+    """Return what the shell offers after some words, the last one unfinished."""
+    given = words.split(" ")
+    done = subprocess.run(
+        [sys.executable, "-m", "briefmaker"],
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONPATH": ":".join(sys.path),
+            "_BRIEFMAKER_COMPLETE": f"complete_{shell}",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(len(given) - 1),
+            "_TYPER_COMPLETE_ARGS": words,
+        },
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.split()
+
+
+def test_the_shell_completes_commands_options_and_kinds():
+    assert complete("briefmaker ren") == ["render"]
+    assert complete("briefmaker render x --pap") == ["--paper"]
+    assert complete("briefmaker check x --format sh") == ["short"]
+    assert complete("briefmaker new x --kind me") == ["memo"]
+
+
+def test_the_shell_completes_paths_by_itself():
+    assert complete("briefmaker render br") == []
+    assert complete("briefmaker render br", "zsh") == ["_files"]

@@ -1,0 +1,16 @@
+"""What the tests of the writing room share."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from writing.desk import Desk
+
+from briefmaker.workspace import Workspace
+
+
+@pytest.fixture
+def desk(workspace: Workspace, tmp_path: Path) -> Desk:
+    """A desk whose briefs lie in an empty folder; its cache serves all tests."""
+    (tmp_path / "briefs").mkdir()
+    return Desk(replace(workspace, root=tmp_path))
