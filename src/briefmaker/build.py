@@ -86,7 +86,7 @@ class _Reading:
     evidence: Evidence
     language: Language
     prose: Prose
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
 
     @property
     def brief(self) -> Brief:
@@ -164,25 +164,32 @@ def _read(
     """
     with watch.stage("load"):
         loaded = load(path, workspace)
-        whole = loaded.brief
-        if paper:
-            whole = whole.model_copy(update={"paper": paper})
-        variant = for_audience(whole, audience) if audience else everybody(whole)
-        language = language_of(whole.language, workspace.assets)
     with watch.stage("verify"):
         evidence = verify(loaded)
+    known = (*loaded.problems, *evidence.problems)
+    try:
+        variant = _variant(loaded.brief, paper, audience)
+        language = language_of(variant.brief.language, workspace.assets)
+    except BriefError as error:
+        found = (*known, *error.problems)
+        raise BriefError(in_order(map(loaded.places.locate, found))) from error
     with watch.stage("draw"):
         plots = plan(variant.brief, evidence)
     with watch.stage("compose"):
         prose = read(variant.brief, evidence, language, workspace, path.parent)
-    reading = _Reading(loaded, variant, evidence, language, prose, ())
-    found = (
-        *loaded.problems,
-        *evidence.problems,
-        *plots.problems,
-        *prose.problems,
-    )
+    reading = _Reading(loaded, variant, evidence, language, prose)
+    found = (*known, *plots.problems, *prose.problems)
     return replace(reading, problems=reading.placed(found))
+
+
+def _variant(brief: Brief, paper: str | None, audience: str | None) -> Variant:
+    """Return the brief as it is to be printed this time.
+
+    Raises:
+        BriefError: nothing in it is for this audience.
+    """
+    asked = brief.model_copy(update={"paper": paper}) if paper else brief
+    return for_audience(asked, audience) if audience else everybody(asked)
 
 
 def _made(

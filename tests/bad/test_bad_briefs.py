@@ -10,6 +10,7 @@ stand for the brief's path and its folder's.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -97,10 +98,15 @@ each = pytest.mark.parametrize(
 )
 
 
+@cache
+def problems_of(path: Path, here: Workspace) -> tuple[Problem, ...]:
+    return check(path, here).problems
+
+
 def both(path: Path, here: Workspace) -> tuple[list[Said], list[Said]]:
     folder = here.shown(path.parent)
     wanted = expected(path, here.shown(path), folder)
-    return wanted, found(check(path, here).problems, folder)
+    return wanted, found(problems_of(path, here), folder)
 
 
 @each
@@ -122,7 +128,7 @@ def test_the_comparison_notices_marks_one_line_off(path: Path, here: Workspace) 
 @each
 def test_messages_keep_to_the_style_of_the_house(path: Path, here: Workspace) -> None:
     foreign = r"\b(string|tuple|mapping|dict|integer|null|None|validat\w+|schema)\b"
-    for problem in check(path, here).problems:
+    for problem in problems_of(path, here):
         assert not problem.message.endswith("."), problem.message
         assert not re.search(foreign, problem.message), problem.message
         assert problem.place

@@ -60,10 +60,10 @@ def staircase(steps: int) -> str:
         pytest.param("? " * 100_000, "yaml.key-not-text", 1, id="question marks"),
         pytest.param(staircase(10_000), "yaml.too-deep", 41, id="keys 10,000 deep"),
         pytest.param(
-            "".join(f"{number}:\n" for number in range(600_000)),
+            "".join(f"{number}:\n" for number in range(190_000)),
             "yaml.too-many",
-            50_000,
-            id="600,000 keys",
+            30_000,
+            id="190,000 keys",
         ),
         pytest.param(
             "{" + ",".join(map(str, range(600_000))) + "}",
@@ -93,9 +93,11 @@ def test_what_grows_without_end_is_refused_where_it_passes_the_limit(
             b"".join(b"%d: 1\n" % number for number in range(1_000_000)),
             id="a million keys",
         ),
+        pytest.param(b"\n" * 4_900_000, id="a million empty lines"),
+        pytest.param(b"#\r" * 2_400_000, id="a million comments"),
     ],
 )
-def test_a_file_that_is_too_big_is_refused_before_it_is_read(
+def test_a_file_that_is_too_big_is_refused_before_it_is_parsed(
     problems_of: Callable[[bytes], tuple[Problem, ...]], content: bytes
 ) -> None:
     (problem,) = problems_of(content)
@@ -115,15 +117,15 @@ def test_an_alias_bomb_goes_off_as_one_problem_for_each_name(
 @pytest.mark.parametrize(
     "content",
     [
-        pytest.param("".join(f"k{n}: v\n" for n in range(49_000)), id="unknown keys"),
-        pytest.param("sections:\n" + "- []\n" * 49_000, id="entries of a wrong type"),
-        pytest.param("to:\n" + "- \n" * 49_000, id="entries without a value"),
-        pytest.param("a: v\n" * 49_000, id="one key again and again"),
-        pytest.param("".join(f"- &a{n} x\n" for n in range(49_000)), id="anchors"),
-        pytest.param("- \x07\n" * 900_000, id="control characters"),
-        pytest.param('a: ["' + '\\u202e", "' * 45_000 + '"]', id="hidden by escapes"),
-        pytest.param("kind: memo\n" + "\n" * 4_900_000, id="empty lines"),
-        pytest.param("#\n" * 2_400_000, id="comments"),
+        pytest.param("".join(f"k{n}: v\n" for n in range(29_000)), id="unknown keys"),
+        pytest.param("sections:\n" + "- []\n" * 29_000, id="entries of a wrong type"),
+        pytest.param("to:\n" + "- \n" * 29_000, id="entries without a value"),
+        pytest.param("a: v\n" * 29_000, id="one key again and again"),
+        pytest.param("".join(f"- &a{n} x\n" for n in range(29_000)), id="anchors"),
+        pytest.param("- \x07\n" * 190_000, id="control characters"),
+        pytest.param('a: ["' + '\\u202e", "' * 28_000 + '"]', id="hidden by escapes"),
+        pytest.param("kind: memo\n" + "\n" * 190_000, id="empty lines"),
+        pytest.param("#\n" * 190_000, id="comments"),
         pytest.param(f"kind: {'x' * 4_900_000}", id="a very long word"),
         pytest.param(f"{'x' * 4_900_000}: 1", id="a very long key"),
     ],
@@ -141,7 +143,7 @@ def test_of_endless_mistakes_a_hundred_are_told_in_time(
 def test_a_long_csv_file_is_refused_in_time(
     tmp_path: Path, problems_of: Callable[[bytes], tuple[Problem, ...]]
 ) -> None:
-    rows = "".join(f"r{number},{number}\n" for number in range(300_000))
+    rows = "".join(f"r{number},{number}\n" for number in range(190_000))
     (tmp_path / "briefs" / "x.csv").write_text(f"label,value\n{rows}")
     chart = "charts: {c: {kind: bar, data: {csv: {path: x.csv, label: label}}}}"
     problems = problems_of(chart.encode())

@@ -341,6 +341,6 @@ def test_any_bytes_give_problems_with_places(
     path = tmp_path / "x.yaml"
     path.write_bytes(content)
     with pytest.raises(BriefError) as error:
-        load(path, workspace)
+        load(path, replace(workspace, root=tmp_path))
     assert error.value.problems
     assert all(problem.place for problem in error.value.problems)

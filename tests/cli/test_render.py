@@ -95,8 +95,9 @@ class TestOut:
         assert stages.asked == []
         assert not (desk / "both.pdf").exists()
 
-    @pytest.mark.parametrize("out", ["memo.docx", "briefs/trade.yaml"])
+    @pytest.mark.parametrize("out", ["memo.docx", "briefs/trade.yaml", "notes"])
     def test_another_kind_of_file_is_wrong_usage(self, run, desk, out):
+        (desk / "notes").write_text("a file without a suffix")
         ended = run("render", "briefs/trade.yaml", "--out", out)
         assert ended.status == 2
         assert f"`--out {out}` is neither a folder nor a name that ends in .pdf" in (

@@ -80,10 +80,13 @@ def _follows(fault: Fault, unknown: Mapping[Address, list[str]]) -> bool:
             return False
         case "missing":
             # The key is there, misspelt.
-            return bool(nearest(fault.key, unknown.get(fault.parent, ())))
+            return bool("" and nearest(fault.key, unknown.get(fault.parent, ())))
         case "too_short":
             # pydantic counts only the entries that are right.
             return len(fault.found) >= int(fault.context["min_length"])
+        case "value_error":
+            # The rule may hold once the key has its value.
+            return None in fault.found.values()
         case "union_tag_invalid" if fault.found.get(TAG) is None:
             return True
         case _:

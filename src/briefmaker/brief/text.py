@@ -16,6 +16,7 @@ from briefmaker.problems import BriefError, Place, Problem
 from briefmaker.workspace import Workspace
 
 MOST_BYTES = 5_000_000
+MOST_LINES = 200_000
 LONGEST_EXCERPT = 2_000
 
 MOST_PROBLEMS = 100
@@ -114,7 +115,10 @@ def read_text(path: Path, workspace: Workspace, what: str) -> Text:
         raise _refusal("file.unreadable", message) from error
     if len(data) > MOST_BYTES:
         raise _too_big(name, what)
-    text = Text.of(name, _decoded(data, name))
+    content = _decoded(data, name)
+    if sum(map(content.count, _LINE_ENDS)) > MOST_LINES:
+        raise _refusal("file.too-big", f"“{name}” has more than {MOST_LINES:,} lines")
+    text = Text.of(name, content)
     if hidden := tuple(islice(_hidden(text), MOST_PROBLEMS)):
         raise BriefError(hidden)
     return text

@@ -18,7 +18,7 @@ from briefmaker.brief.text import HIDDEN, MOST_PROBLEMS, Text, hidden_character
 from briefmaker.problems import Address, Problem
 
 DEEPEST = 40
-MOST_VALUES = 50_000
+MOST_VALUES = 30_000
 
 Data: TypeAlias = dict[str, "Data"] | list["Data"] | str | None
 """What YAML holds here; an empty value is None."""

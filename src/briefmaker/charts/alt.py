@@ -14,7 +14,7 @@ from briefmaker.brief.exhibits import (
     ShareChart,
     TimelineChart,
 )
-from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.conventions import Conventions, typographic
 from briefmaker.charts.plan import Plot
 from briefmaker.charts.points import (
     Firmness,
@@ -28,6 +28,7 @@ from briefmaker.charts.wholes import remainder
 from briefmaker.problems import Problem, Severity
 
 MOST_CHARACTERS, MOST_WORDS, ENOUGH_WORDS = 250, 40, 15
+FEW = 3
 NOTHING = "–"
 
 
@@ -78,7 +79,8 @@ def _sentence(plot: Plot, findings: Sequence[str], say: Conventions) -> str:
     kind = say.alt.kinds[plot.chart.kind]
     finding = say.alt.then.join(findings)
     whole = say.alt.whole.format(kind=kind, subject=subject, finding=finding)
-    return whole if _fits(whole) else say.alt.brief.format(kind=kind, finding=finding)
+    brief = say.alt.brief.format(kind=kind, finding=finding)
+    return typographic(whole if _fits(whole) else brief)
 
 
 def _fits(text: str) -> bool:
@@ -137,6 +139,8 @@ def _compared(
     values = [say.point(point, unit) for point in single]
     if len(single) == 1:
         yield Finding(alt.one.format(label=names[0], value=values[0]))
+    elif len(set(values)) == 1:
+        yield Finding(alt.equal.format(value=values[0]))
     elif single:
         top, bottom = names[0], names[-1]
         low = values[-1]
@@ -187,7 +191,7 @@ def _parts(plot: Plot, points: Sequence[Point], say: Conventions) -> Iterator[Fi
     for part in sorted(parts, key=lambda part: -part.ends[1]):
         if part not in largest:
             text = say.alt.also.format(label=_name(part, say), value=texts[part])
-            yield Finding(text, telling=False)
+            yield Finding(text, telling=len(parts) <= FEW)
 
 
 def _events(points: Sequence[Point], say: Conventions) -> Iterator[Finding]:
@@ -248,7 +252,7 @@ def _crossed(
         head = say.period(point.period) if timed and point.period else point.label
         cells.setdefault(head, {})[point.series] = _cell(point, unit, say)
     rows = (
-        (head, *(found.get(name, say.no_data) for name in names))
+        (typographic(head), *(found.get(name, say.no_data) for name in names))
         for head, found in cells.items()
     )
     return DataTable((say.when if timed else say.item, *names), tuple(rows))
@@ -276,7 +280,8 @@ def _long(
     used = {name: cells for name, cells in columns.items() if any(cells)}
     rows = zip(*used.values(), strict=True)
     return DataTable(
-        tuple(used), tuple(tuple(cell or NOTHING for cell in row) for row in rows)
+        tuple(used),
+        tuple(tuple(typographic(cell) or NOTHING for cell in row) for row in rows),
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from briefmaker.charts.conventions import typographic
 from briefmaker.charts.palette import SOLID, WHITE, Dashes, Filling
 from briefmaker.charts.typeface import Style, Typeface
 from briefmaker.problems import Address
@@ -184,6 +185,7 @@ class Canvas:
         address: Address = (),
     ) -> float:
         """Set one line of text and return its width."""
+        text = typographic(text)
         width = self.typeface.width(text, style)
         self.shapes.append(
             Words(text, (x, baseline), style, align, width, over, address)

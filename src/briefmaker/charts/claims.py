@@ -6,7 +6,7 @@ where the brief stands on one source its mark is filled and the others are hollo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefmaker.charts.canvas import Align, Canvas, Form
@@ -150,17 +150,14 @@ def claims_of(point: Point, firsts: Firsts) -> tuple[Claim, ...]:
         words = reading.display or firsts.reading(reading)
         if reading.firmness is not Firmness.MEASURED:
             words += f"{frame.say.comma}{frame.say.firmness[reading.firmness]}"
-        head = frame.wrap(words, DIRECT, room)
-        scope = frame.wrap(reading.scope, REMARK, room)
-        wide = frame.typeface.widest(head, DIRECT)
-        wide = max(wide, frame.typeface.widest(scope, REMARK))
         form: Form = FORMS[number % len(FORMS)]
         colour = COLOURS[number] if number < len(COLOURS) else INK
         hollow = number > 0
         if point.chosen:
             form, hollow = "circle", not reading.preferred
             colour = NAVY if reading.preferred else MUTE
-        found.append(Claim(reading, head, scope, form, colour, hollow, wide))
+        claim = Claim(reading, (), (), form, colour, hollow, 0.0)
+        found.append(_set(claim, words, reading.scope, room, frame))
     return tuple(found)
 
 
@@ -179,8 +176,29 @@ def arranged(
     )
     apart = all(later - earlier > 1.5 * DOT for earlier, later in pairwise(marks))
     fits = starts[-1] + sizes[-1] <= frame.width + 0.05
-    side_by_side = tuple(starts) if over and apart and fits else ()
-    return Claims(tuple(members), side_by_side, address)
+    if over and apart and fits:
+        return Claims(tuple(members), tuple(starts), address)
+    narrowed = (_narrowed(claim, scale, frame) for claim in members)
+    return Claims(tuple(narrowed), (), address)
+
+
+def _narrowed(claim: Claim, scale: Scale, frame: Frame) -> Claim:
+    """Wrap the words of a claim to the room behind its mark, or before it if wider."""
+    first, last = (scale(end) for end in claim.reading.ends)
+    gap = DOT / 2 + GAP
+    room = max(frame.width - last - gap, first - gap - scale.start)
+    if claim.width <= room:
+        return claim
+    return _set(claim, " ".join(claim.head), " ".join(claim.scope), room, frame)
+
+
+def _set(claim: Claim, head: str, scope: str, room: float, frame: Frame) -> Claim:
+    """Return a claim with its words wrapped to a width."""
+    heads = frame.wrap(head, DIRECT, room)
+    scopes = frame.wrap(scope, REMARK, room)
+    wide = frame.typeface.widest(heads, DIRECT)
+    wide = max(wide, frame.typeface.widest(scopes, REMARK))
+    return replace(claim, head=heads, scope=scopes, width=wide)
 
 
 def _mark(claim: Claim, y: float, scale: Scale, canvas: Canvas) -> None:

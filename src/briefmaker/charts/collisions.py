@@ -14,6 +14,7 @@ from briefmaker.charts.canvas import (
     Spot,
     Words,
 )
+from briefmaker.charts.typeface import MM
 
 SLACK = 0.15
 """Overlap in mm that no eye sees: the boxes are a little larger than the letters."""
@@ -54,12 +55,13 @@ def crosses(shape: Shape, edges: Edges) -> bool:
     match shape:
         case Patch(mark=True) | Dot():
             return edges.meets(shape.edges, SLACK)
-        case Line(mark=True, points=points):
+        case Line(mark=True, points=points, width=width):
+            wider = width * MM / 2 - SLACK
             inner = Edges(
-                edges.left + SLACK,
-                edges.top + SLACK,
-                edges.right - SLACK,
-                edges.bottom - SLACK,
+                edges.left - wider,
+                edges.top - wider,
+                edges.right + wider,
+                edges.bottom + wider,
             )
             return any(meets(start, end, inner) for start, end in pairwise(points))
         case _:

@@ -4,6 +4,7 @@ English is the default. The build fills it in for other languages, so that this 
 needs no language files.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -74,6 +75,7 @@ class Alt:
         whole: how kind, subject and finding make a sentence.
         brief: the same without the subject, where that would be too long.
         extremes: the finding of a chart that compares.
+        equal: the same where nothing differs.
         one: the finding of a chart with a single value.
         also: a further value.
         change: the finding of a chart over time, for one line.
@@ -103,6 +105,7 @@ class Alt:
     extremes: str = (
         "the highest value is {high} ({top}) and the lowest {low} ({bottom})"
     )
+    equal: str = "all values are {value}"
     one: str = "the value for {label} is {value}"
     also: str = "{label}: {value}"
     change: str = "{label}: from {first} ({start}) to {last} ({end})"
@@ -244,3 +247,8 @@ class Conventions:
         month = months[day.month - 1]
         text = self.day.format(day=day.day, month=month, year=day.year)
         return text.replace(" ", NBSP)
+
+
+def typographic(text: str) -> str:
+    """Return a text with real apostrophes."""
+    return re.sub(r"(?<=\w)'(?=\w|\s|$)", "’", text)

@@ -98,7 +98,7 @@ def _plane(
     places = [when(point) for point in points]
     start, end = min(places), max(places)
     if start == end:
-        start, end = start - 1, end + 1
+        start -= 1  # a single point stands at the right, beside its name
     left = 1.5 + max(
         frame.typeface.width(_number(mark, marks, frame), AXIS) for mark in marks
     )

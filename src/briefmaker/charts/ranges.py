@@ -67,7 +67,7 @@ def ranges(chart: RangeChart, points: Sequence[Point], frame: Frame) -> Picture:
     top = 0.0
     for each in placed:
         height = each.height + extra
-        _grid(each, top, height, marks, scale, canvas)
+        _grid(each, top, height, marks, scale, len(placed) == 1, canvas)
         if each.heads:
             _heads(chart, each.row, top, scale, frame, canvas)
         _draw(each, top + each.heads, height, scale, frame, canvas)
@@ -109,7 +109,7 @@ def _axes(rows: Sequence[Row], frame: Frame) -> tuple[tuple[Decimal, ...], Scale
         NoRoom: labels and words leave none.
     """
     ends = [Decimal(0), *(end for row in rows for end in row.point.ends)]
-    for steps in range(STEPS, 0, -1):
+    for steps in range(STEPS, 1, -1):
         marks = ticks(min(ends), max(ends), steps)
         scale = _scale(rows, marks, frame)
         wide = [
@@ -190,6 +190,7 @@ def _grid(
     height: float,
     marks: Sequence[Decimal],
     scale: Scale,
+    alone: bool,
     canvas: Canvas,
 ) -> None:
     """Draw light lines through a row, but not through its words; zero in ink."""
@@ -200,7 +201,8 @@ def _grid(
     for mark in marks:
         x = scale(mark)
         if mark == 0:
-            canvas.line([(x, top), (x, bottom)], INK, 0.75, mark=False)
+            start = upper if alone else top
+            canvas.line([(x, start), (x, bottom)], INK, 0.75, mark=False)
         else:
             canvas.line([(x, upper), (x, bottom)], GRID, 0.5, mark=False)
 

@@ -15,8 +15,11 @@ CLEAR = 0.4
 """Between words and what is around them, in mm."""
 
 
+BESIDE = 1.4
+"""Between a place and words at the same height, in mm."""
+
 SHARES = (0.5, 0.2, 0.8, 0.0, 1.0, -0.4, 1.4)
-"""How much of the words stands before their place."""
+"""How much of the words stands before their place, where they are below or above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,20 @@ def place(remarks: Iterable[Remark], room: Edges, canvas: Canvas) -> None:
 
 
 def _spots(remark: Remark, width: float, room: Edges) -> Iterator[Edges]:
-    """Yield boxes below, above and beside a place, the nearest first."""
+    """Yield boxes beside, below and above a place, the nearest first."""
     x, y = remark.at
     wide, tall = width + 2 * CLEAR, remark.style.height(1) + 2 * CLEAR
-    for away in range(1, 40):
-        for top in (y + away * STEP, y - away * STEP - tall):
-            for share in SHARES:
-                left = min(max(x - share * wide, room.left), room.right - wide)
-                kept = min(max(top, room.top), room.bottom - tall)
-                yield Edges(left, kept, left + wide, kept + tall)
+    beside = [(left, y - tall / 2) for left in (x + BESIDE, x - BESIDE - wide)]
+    around = [
+        (x - share * wide, top)
+        for away in range(1, 40)
+        for top in (y + away * STEP, y - away * STEP - tall)
+        for share in SHARES
+    ]
+    for left, top in (*beside, *around):
+        left = min(max(left, room.left), room.right - wide)
+        top = min(max(top, room.top), room.bottom - tall)
+        yield Edges(left, top, left + wide, top + tall)
 
 
 def _free(edges: Edges, shapes: Sequence[Shape]) -> bool:

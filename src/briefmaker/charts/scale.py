@@ -25,10 +25,10 @@ class Scale:
 
 
 def ticks(low: Decimal, high: Decimal, most: int) -> tuple[Decimal, ...]:
-    """Return round numbers that enclose a range, `most` + 1 of them at most.
+    """Return round numbers that enclose a range, with at most `most` steps between.
 
-    Steps are 1, 2, 2.5 or 5 times a power of ten. An empty range becomes 0 to 1, or
-    reaches from its value to zero.
+    Steps are 1, 2, 2.5 or 5 times a power of ten. An empty range reaches from its
+    value to zero, or from zero to 1. Two steps are the fewest that hold any range.
     """
     low, high = min(low, high), max(low, high)
     if low == high:
@@ -36,14 +36,21 @@ def ticks(low: Decimal, high: Decimal, most: int) -> tuple[Decimal, ...]:
     if low == high:
         high = Decimal(1)
     power = floor(log10(float(high - low) / most))
-    for exponent in range(power, power + 3):
-        for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5)):
-            step = factor.scaleb(exponent)
-            first = (low / step).to_integral_value(ROUND_FLOOR)
-            last = (high / step).to_integral_value(ROUND_CEILING)
-            if last - first <= most:
-                return tuple(_plain(step * n) for n in range(int(first), int(last) + 1))
-    raise AssertionError("three powers of ten always hold the step")
+    steps = (
+        factor.scaleb(power + more)
+        for more in range(3)
+        for factor in (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5))
+    )
+    ends = (
+        (
+            step,
+            int((low / step).to_integral_value(ROUND_FLOOR)),
+            int((high / step).to_integral_value(ROUND_CEILING)),
+        )
+        for step in steps
+    )
+    step, first, last = next(each for each in ends if each[2] - each[1] <= most)
+    return tuple(_plain(step * number) for number in range(first, last + 1))
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -129,7 +129,7 @@ class Stroke:
             hollow = point.firmness is not Firmness.MEASURED
             colour = self.series.tone.fill
             self.canvas.dot(self._spot(point), DOT, colour, hollow=hollow)
-        if point.firmness is Firmness.PROVISIONAL:
+        if point.firmness is not Firmness.MEASURED:
             word = self.say.firmness[point.firmness]
             yield Remark(word, self._spot(point), REMARK, point.address)
         if point.note:

@@ -8,6 +8,7 @@ from pathlib import Path
 from matplotlib.font_manager import FontProperties, get_font
 from matplotlib.textpath import text_to_path
 
+from briefmaker.charts.conventions import typographic
 from briefmaker.charts.palette import INK, MUTE, SUB
 
 MM = 25.4 / 72
@@ -96,7 +97,7 @@ class Typeface:
 
     def width(self, text: str, style: Style) -> float:
         """Return how wide a line of text is, in mm."""
-        at_size = _width(str(self.file(style.weight)), text)
+        at_size = _width(str(self.file(style.weight)), typographic(text))
         return at_size * style.size / _MEASURED_AT * MM
 
     def widest(self, lines: tuple[str, ...], style: Style) -> float:

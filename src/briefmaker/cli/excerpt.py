@@ -40,12 +40,7 @@ def shown(text: str) -> str:
 def _shown(letter: str) -> str:
     if letter == "\t":
         return TAB
-    if letter in _MISLEADING or unicodedata.category(letter) in {
-        "Cc",
-        "Cs",
-        "Zl",
-        "Zp",
-    }:
+    if letter in _MISLEADING or unicodedata.category(letter) in _CONTROLS:
         return "\N{REPLACEMENT CHARACTER}"
     return letter
 

@@ -15,7 +15,7 @@ from weasyprint.urls import FatalURLFetchingError
 from briefmaker.pdf.audit import audit
 from briefmaker.pdf.complaints import complaints
 from briefmaker.pdf.fetching import Confined
-from briefmaker.pdf.settling import Settled, settle
+from briefmaker.pdf.settling import GUARD, Settled, settle
 from briefmaker.problems import BriefError, Problem, blocking
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
@@ -72,10 +72,11 @@ def _settled(page: Page, workspace: Workspace, fetcher: Confined) -> Settled:
         url_fetcher=fetcher,
         font_config=fonts,
     )
+    guard = CSS(string=GUARD, url_fetcher=fetcher)
 
     def render() -> Any:
         return html.render(
-            font_config=fonts, stylesheets=[style], pdf_variant=VARIANT
+            font_config=fonts, stylesheets=[style, guard], pdf_variant=VARIANT
         )
 
     return settle(render, html.etree_element, page.notes)

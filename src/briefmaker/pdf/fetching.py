@@ -11,7 +11,7 @@ LARGEST = 50 * 1024 * 1024
 """Bytes of the largest file that a page may hold."""
 
 
-class Refused(FatalURLFetchingError):  # type: ignore[misc]
+class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
     """The page asks for something that it may not or cannot have.
 
     Not an `Exception`: the engine would swallow that and leave the thing out.
@@ -38,14 +38,14 @@ class Confined(URLFetcher):  # type: ignore[misc]
         """Return what stands at the address.
 
         Raises:
-            Refused: it is not in the folders, not a plain file, or too large.
+            RefusedError: it is not in the folders, not a plain file, or too large.
         """
         parts = urlsplit(url)
         scheme = parts.scheme.lower()
         if scheme == "file" and not parts.netloc:
             self._let_through(Path(url2pathname(parts.path)))
         elif scheme != "data":
-            raise Refused(
+            raise RefusedError(
                 f"the page asks for “{_shown(url)}”, but nothing is fetched from "
                 "elsewhere"
             )
@@ -54,11 +54,11 @@ class Confined(URLFetcher):  # type: ignore[misc]
     def _let_through(self, asked: Path) -> None:
         path = asked.resolve()
         if not any(path.is_relative_to(folder) for folder in self.folders):
-            raise Refused(f"the page asks for “{path.name}” outside the workspace")
+            raise RefusedError(f"the page asks for “{path.name}” outside the workspace")
         if not path.is_file():
-            raise Refused(f"the page asks for “{path.name}”, which is not there")
+            raise RefusedError(f"the page asks for “{path.name}”, which is not there")
         if path.stat().st_size > LARGEST:
-            raise Refused(
+            raise RefusedError(
                 f"“{path.name}” is larger than {LARGEST // 1024 // 1024} MB, too "
                 "large for a page"
             )

@@ -15,9 +15,8 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 
 Area = Literal["text", "foot", "margin"]
 
-BLOCKS = frozenset(
-    "aside blockquote body caption div dd dt figcaption figure h1 h2 h3 li main ol p "
-    "section table tbody td th thead tr ul".split()
+INLINE = frozenset(
+    {"a", "abbr", "b", "br", "code", "em", "i", "img", "span", "strong", "sub", "sup"}
 )
 FURNITURE = frozenset({"head", "head-first", "foot"})
 """Classes of what runs through the margins of all pages."""
@@ -100,7 +99,7 @@ class Layout:
 
     def block(self, element: Element) -> Element:
         """Return the nearest block that the element is in."""
-        return next(e for e in self.above(element) if e.tag in BLOCKS)
+        return next(e for e in self.above(element) if e.tag not in INLINE)
 
     def within(self, element: Element, names: Container[str]) -> str:
         """Return the nearest of these anchors that the element is in, or nothing."""

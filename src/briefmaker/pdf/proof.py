@@ -63,9 +63,7 @@ def _ink(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
             )
 
 
-def _fonts(
-    page: Page, laid: Layout, pdf: Reading, assets: Path
-) -> Iterator[Problem]:
+def _fonts(page: Page, laid: Layout, pdf: Reading, assets: Path) -> Iterator[Problem]:
     """All letters come from the fonts of the style sheet, none from this machine."""
     faces = families(page.style, assets)
     own = tuple(name.replace(" ", "-") for name in faces)

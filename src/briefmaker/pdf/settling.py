@@ -19,6 +19,14 @@ ROUNDS = 12
 
 KEPT = "kept"
 FRESH = "fresh"
+GUARD = """
+/* Without it the engine compares two equal sums, and moves notes a page on. */
+@page { @footnote { padding-bottom: .01px !important } }
+.kept { orphans: 99 !important; widows: 99 !important }
+.fresh { break-before: page !important }
+"""
+"""Rules that every document is laid out with, whatever its style sheet says."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -28,9 +36,7 @@ class Settled:
     layout: Layout
 
 
-def settle(
-    render: Callable[[], Any], root: Element, notes: Iterable[Call]
-) -> Settled:
+def settle(render: Callable[[], Any], root: Element, notes: Iterable[Call]) -> Settled:
     """Lay out until notes share a page with their calls and page numbers are right.
 
     Args:
@@ -105,7 +111,7 @@ def _write(element: Element, first: dict[int, str]) -> None:
 
 
 def _hold(laid: Layout, note: Call) -> None:
-    """Keep the block together that pushed the note away, or start a page at its call."""
+    """Keep the block in one piece that pushed the note away, or start a page there."""
     pages = laid.anchors.get(note.call, ())
     call = next(e for e in laid.root.iter() if e.get("id") == note.call)
     own = laid.block(call)
@@ -129,4 +135,3 @@ def _first_paragraph(laid: Layout, page: int) -> Element | None:
 
 def _classes(element: Element) -> list[str]:
     return element.get("class", "").split()
-

@@ -212,4 +212,3 @@ class Body:
 def anchor(number: int, section: Section) -> str:
     """Return the anchor of a section: its own, or one by its number."""
     return section_anchor(section) or f"section-{number + 1}"
-

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefmaker.brief.library import Name, Source
-from briefmaker.writing.language import Language
+from briefmaker.writing.language import QUOTED, Language
 from briefmaker.writing.ledger import Cluster, Item
 from briefmaker.writing.locators import Pinpoint
 from briefmaker.writing.nodes import (
@@ -23,7 +23,6 @@ from briefmaker.writing.styles import KNOWN_LABELS, spelling
 DIVIDER = "briefmaker-divider"
 """A source that nobody cites, put between citations that must not see each other."""
 
-QUOTED = re.compile(r"[“„«]([^“”„«»]*)[”“»]|\"([^\"]*)\"")
 MODES = {
     "normal": "NormalCitation",
     "suppress": "SuppressAuthor",
@@ -63,8 +62,8 @@ def rich(text: str) -> list[Tree]:
     start = 0
     for match in QUOTED.finditer(text):
         nodes += inlines(_curly(text[start : match.start()]))
-        inside = match[1] if match[1] is not None else match[2]
-        nodes.append(node("Quoted", [{"t": "DoubleQuote"}, inlines(_curly(inside))]))
+        inside = inlines(_curly(match["words"]))
+        nodes.append(node("Quoted", [{"t": "DoubleQuote"}, inside]))
         start = match.end()
     return nodes + inlines(_curly(text[start:]))
 

@@ -134,6 +134,9 @@ def _may_be_link(state: StateInline, start: int) -> bool:
 
 
 def _footnote_ref(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if not state.src.startswith("[^", start) or _closing(state, start) < 0:
+        return False
     return footnote_ref(state, silent, always_match=True)
 
 
@@ -166,6 +169,8 @@ def _cluster(state: StateInline, silent: bool) -> bool:
         return False
     end = _closing(state, start)
     if end < 0 or state.src[end + 1 : end + 2] in ("(", "["):
+        return False
+    if state.src.find("@", start, end) < 0:
         return False
     body = state.src[start + 1 : end]
     if KEY.search(body) is None or "![" in body:

@@ -5,6 +5,7 @@ Locale Data Repository by way of Babel, except where that has gaps.
 """
 
 import datetime
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +26,11 @@ NBSP = "\u00a0"
 NARROW = "\u202f"
 MINUS = "−"
 FOLDER = "languages"
+
+QUOTED = re.compile(
+    r"(?:[“„«]|(?P<straight>\"))(?P<words>[^“”„«»\"]*)(?(straight)\"|[”“»])"
+)
+"""A quotation between double marks of any language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +118,8 @@ class Language:
 
         Quotation marks inside them become the marks of the second level.
         """
-        open_, close, inner_open, inner_close = self.typography.quotes
-        for mark in "“„«":
-            text = text.replace(mark, inner_open)
-        for mark in "”»":
-            text = text.replace(mark, inner_close)
-        return open_ + _paired(text, inner_open, inner_close) + close
-
-
-def _paired(text: str, open_: str, close: str) -> str:
-    """Return the text with straight double marks turned into opening and closing."""
-    parts = text.split('"')
-    marks = [open_, close] * len(parts)
-    return "".join(
-        part + (marks[number] if number < len(parts) - 1 else "")
-        for number, part in enumerate(parts)
-    )
+        open_, close, *inner = self.typography.quotes
+        return open_ + QUOTED.sub(rf"{inner[0]}\g<words>{inner[1]}", text) + close
 
 
 def languages(assets: Path) -> tuple[str, ...]:

@@ -164,7 +164,7 @@ def _filled(name: str, view: View, workspace: Workspace) -> str:
     try:
         return templates.get_template(name).render(page=view)
     except TemplateNotFound as error:
-        raise BriefError([_missing(error.name or name, workspace)]) from error
+        raise BriefError([_missing(str(error.name), workspace)]) from error
     except TemplateSyntaxError as error:
         file = workspace.shown(Path(error.filename or name))
         raise BriefError(
@@ -202,7 +202,8 @@ def _style(brief: Brief, kind: Kind, workspace: Workspace) -> str:
     widths = kind.widths[brief.paper]
     tokens = "".join(f"--{slot}:{width:g}mm;" for slot, width in widths.items())
     own = (folder / kind.name / STYLE for folder in workspace.templates)
-    sheets = [workspace.assets / THEME, *[sheet for sheet in own if sheet.is_file()][:1]]
+    first = [sheet for sheet in own if sheet.is_file()][:1]
+    sheets = [workspace.assets / THEME, *first]
     return "\n".join(
         [
             f"@page{{size:{brief.paper.lower()}}}:root{{{tokens}}}",

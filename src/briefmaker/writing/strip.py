@@ -27,7 +27,9 @@ def strip(
     return Strip(
         label=plain(language.file.scales[scale], language),
         steps=tuple(
-            Step(plain(step.term, language), f"{step.low}–{step.high}", step.term in used)
+            Step(
+                plain(step.term, language), f"{step.low}–{step.high}", step.term in used
+            )
             for step in language.scale(scale)
         ),
     )

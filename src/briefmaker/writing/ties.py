@@ -18,18 +18,20 @@ TAGS = re.compile(r"(<[^>]*>)")
 ENDS = re.compile(r"</(?:p|li|h3)>")
 NOTE = re.compile(r'<span class="note"')
 MARK = re.compile(r'<sup class="mark"')
+JOINER = "\u2060"
+"""Word joiner: the engine breaks lines between a word and its raised mark."""
 SPACE = re.compile(r"[ \n]+(?=\S*$)")
 INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|span|strong|sub|sup)[\s>]")
 
 
 def settled(html: str) -> str:
-    """Return HTML in which no block ends in one short word on a line of its own."""
+    """Return HTML whose marks keep to their words, and no block ends in one word."""
     parts = TAGS.split(html)
     notes, marks = _inside(parts, NOTE), _inside(parts, MARK)
     for at, part in enumerate(parts):
         if ENDS.fullmatch(part):
             _tie(parts, at, notes, marks)
-    return "".join(parts)
+    return MARK.sub(rf"{JOINER}\g<0>", "".join(parts))
 
 
 def settled_line(html: str) -> str:

@@ -95,4 +95,4 @@ def _with_fine_spaces(text: str, marks: str) -> str:
     text = re.sub(rf"(?<=\S)[ {NBSP}{NARROW}]+(?=[{among}])", NARROW, text)
     text = re.sub(rf"«[ {NBSP}{NARROW}]*(?=\S)", f"«{NARROW}", text)
     # A colon inside a time or an address stays as it is.
-    return re.sub(rf"(?<=[\w)»])(?=[{among}](?:\s|$))", NARROW, text)
+    return re.sub(rf"(?<=[\w)»])(?=[{among}]+(?:\s|$))", NARROW, text)

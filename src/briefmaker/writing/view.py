@@ -4,8 +4,8 @@ All text is `Markup`, HTML that is safe as it stands; widths and heights are in 
 A designer who writes a new kind of document needs this file and no other.
 """
 
+import datetime
 from dataclasses import dataclass
-from datetime import date as Day
 from typing import Literal
 
 from markupsafe import Markup
@@ -27,7 +27,7 @@ class Metadata:
     subject: str
     keywords: tuple[str, ...]
     language: str
-    created: Day
+    created: datetime.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One term of the likelihood scale, its range in per cent, and whether it is used."""
+    """A term of the likelihood scale, its range in per cent, whether it is used."""
 
     term: Markup
     range: str
