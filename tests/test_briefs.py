@@ -180,8 +180,8 @@ def test_every_next_step_has_an_owner_and_a_date(name: str) -> None:
     bullets = section(name, "sec-next").split("\n\n")[0].split("\n- ")
     steps = [" ".join(bullet.split()) for bullet in bullets]
     assert len(steps) == 3
-    for step in steps:
-        assert re.search(r"\. [A-Z][\w -]+, (by|from) \d{1,2} \w+ 20\d\d\.$", step), step
+    ending = re.compile(r"\. [A-Z][\w -]+, (by|from) \d{1,2} \w+ 20\d\d\.$")
+    assert [step for step in steps if not ending.search(step)] == []
 
 
 @each
@@ -201,8 +201,8 @@ def test_the_migration_memo_prints_both_ends_of_the_remittance_dispute() -> None
     memo = brief("migration")
     assert "{fact}`remittances-share`" in memo.bottom_line
     assert memo.charts["fig-remittances"].kind == "range"
-    drawn = {row.fact for row in memo.charts["fig-remittances"].data.facts}
-    assert drawn == {"mig-remit-share-nearly-half", "mig-remit-share-17"}
+    drawn = [row.fact for row in memo.charts["fig-remittances"].data.facts]
+    assert drawn == ["remittances-share"]
 
 
 def test_the_azerbaijan_memo_gives_every_version_of_the_cause_and_adopts_none() -> None:

@@ -176,15 +176,7 @@ def test_the_same_brief_gives_the_same_bytes_in_any_folder_and_process(
     seen = set()
     for seed, zone, brief in (("1", "UTC", own), ("2", "Asia/Dushanbe", copy)):
         told = subprocess.run(
-            [
-                "env",
-                f"PYTHONHASHSEED={seed}",
-                f"TZ={zone}",
-                sys.executable,
-                "-c",
-                script,
-                str(brief),
-            ],
+            ["env", f"PYTHONHASHSEED={seed}", f"TZ={zone}", *run, str(brief)],
             cwd=brief.parent,
             capture_output=True,
             text=True,

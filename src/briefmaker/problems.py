@@ -3,7 +3,7 @@
 Every stage returns its value together with the problems that it met; nothing
 below the command line prints or decides what to do about them. A problem knows
 *what* it is about (an address in the brief, and the words in question); where
-that stands in a file is looked up once, at the end, by `brief.yaml.Places`.
+that stands in a file is looked up once, at the end, by `brief.places.Places`.
 
 The family::
 

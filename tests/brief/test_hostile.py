@@ -104,6 +104,20 @@ def test_a_file_that_is_too_big_is_refused_before_it_is_parsed(
     assert problem.code == "file.too-big"
 
 
+def test_a_file_that_is_too_big_on_the_disk_is_not_even_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (tmp_path / "x.yaml").open("wb") as file:
+        file.truncate(10**12)
+
+    def opened(*_: object, **__: object) -> None:
+        pytest.fail("it was opened")
+
+    monkeypatch.setattr(Path, "open", opened)
+    with pytest.raises(BriefError, match="is larger than 5 MB"):
+        load(tmp_path / "x.yaml", workspace_of(tmp_path))
+
+
 def test_an_alias_bomb_goes_off_as_one_problem_for_each_name(
     problems_of: Callable[[bytes], tuple[Problem, ...]],
 ) -> None:

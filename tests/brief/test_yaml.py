@@ -27,9 +27,9 @@ def told(content: str) -> list[tuple[str, int, int]]:
     return [(p.code, p.place.line, p.place.column) for p in problems if p.place]
 
 
-readable = st.text(st.characters(exclude_categories=["Cs"])).filter(
-    lambda text: not HIDDEN.search(text)
-)
+readable = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\t\n\r\x85")
+).filter(lambda text: not HIDDEN.search(text))
 names = st.text("abcdefgh", min_size=1, max_size=4)
 values = st.recursive(
     names,
@@ -119,6 +119,28 @@ def test_the_first_of_two_equal_keys_is_read_on() -> None:
 
 def test_nothing_is_said_of_a_file_with_an_alias_whose_value_is_unknown() -> None:
     assert document("a: *x").data is None
+
+
+@pytest.mark.parametrize(
+    ("content", "message", "column"),
+    [
+        ("{\n", "something is missing at the end", 2),
+        ("'a' b", "what stands above is complete", 5),
+        ('a: "\\x"', 'within "…" a backslash stands for a special character', 7),
+        ("a:\n- b\nc:\n  - d\n  e: f\n", "a key stands where the next entry", 3),
+        ("a: b\n\n   c: d", "the line is indented deeper than the key above", 4),
+        ("a: ? b", "text cannot begin with ?", 4),
+        ("a: |0\n  b", "text after | should begin on the next line", 5),
+    ],
+)
+def test_broken_yaml_is_told_in_words_of_a_memo(
+    content: str, message: str, column: int
+) -> None:
+    (problem,) = document(content).problems
+    assert problem.message.startswith(message)
+    assert problem.hint
+    assert problem.place
+    assert problem.place.column == column
 
 
 @given(st.text("ab:-[]{}'\"|>&*!%@#`?,<\\ \t\n\u2028", max_size=40))

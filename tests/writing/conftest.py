@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from writing.desk import Desk
 
 from briefmaker.workspace import Workspace
+from writing.desk import Desk
 
 
 @pytest.fixture

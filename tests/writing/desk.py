@@ -1,6 +1,8 @@
 """A desk to write at: a small library, and a brief made from a few words."""
 
+import re
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from briefmaker.evidence.claims import Evidence, verify
 from briefmaker.problems import Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.citations import Citations, cite
-from briefmaker.writing.language import Language, language_of
+from briefmaker.writing.language import NBSP, Language, language_of
 from briefmaker.writing.markup import write
 from briefmaker.writing.prose import Prose, read
 from briefmaker.writing.written import Exhibit, Html, Written
@@ -227,3 +229,14 @@ def everything(written: Written) -> str:
     ]
     rows = [row.mark for rows in written.disputes.values() for row in rows]
     return "\n".join([*blocks, *written.lines.values(), *rows])
+
+
+def shown(html: str) -> str:
+    """Return HTML with its no-break spaces as plain ones."""
+    return html.replace(NBSP, " ")
+
+
+def text_of(html: str) -> str:
+    """Return the text of HTML, notes at the foot left out."""
+    without_notes = re.sub(r'<span class="note".*?</span>', "", html)
+    return unescape(shown(re.sub(r"<[^>]+>", "", without_notes)))

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -60,12 +59,16 @@ def test_a_language_has_every_term_of_both_scales_in_order(language: Language) -
     assert {*language.file.likelihood} == {*language.file.scales} == {*SCALES}
     for scale, ranges in SCALES.items():
         steps = language.scale(scale)
-        assert [(step.key, (step.low, step.high)) for step in steps] == [*ranges.items()]
+        assert [(step.key, (step.low, step.high)) for step in steps] == [
+            *ranges.items()
+        ]
         words = [word for step in steps for word in step.words]
         assert len({*words}) == len(words), "one word, one range"
 
 
-def test_a_language_has_every_locator_in_singular_and_plural(language: Language) -> None:
+def test_a_language_has_every_locator_in_singular_and_plural(
+    language: Language,
+) -> None:
     assert {*language.file.locators} == {*LABELS}
     assert all(len(words) >= 2 for words in language.file.locators.values())
 
@@ -87,7 +90,16 @@ def test_only_english_speaks_english(language: Language) -> None:
         if isinstance(word, str) and len(word) > 2 and places(word) == []
         if word == getattr(ENGLISH.words, name)
     }
-    shared = {"figure", "page", "source", "sources", "note", "notes", "version", "contact"}
+    shared = {
+        "figure",
+        "page",
+        "source",
+        "sources",
+        "note",
+        "notes",
+        "version",
+        "contact",
+    }
     assert same <= shared | {"distribution", "document", "issued"}
 
 
@@ -211,13 +223,13 @@ def test_an_unknown_language_is_reported_with_those_on_offer(
 
 
 @pytest.fixture
-def broken(tmp_path: Path) -> Iterator[Path]:
+def broken(tmp_path: Path) -> Path:
     folder = tmp_path / "languages"
     folder.mkdir()
     text = (ASSETS / "languages/en.toml").read_text(encoding="utf-8")
     (folder / "en.toml").write_text(text.replace("figure = ", "figur = ", 1))
     (folder / "xx.toml").write_text("name =")
-    yield tmp_path
+    return tmp_path
 
 
 @pytest.mark.parametrize(("tag", "said"), [("en", "figur"), ("xx", "Invalid value")])

@@ -3,9 +3,9 @@
 from typing import Any
 
 import pytest
-from writing.desk import CHART, TABLE, Desk
 
 from briefmaker.problems import Severity
+from writing.desk import CHART, TABLE, Desk
 
 SLIPS = [
     ("Grew by {fact}`tarde`.", "prose.unknown-fact", "tarde", "`trade`"),
@@ -32,7 +32,12 @@ SLIPS = [
     ("Grew [@bank, {fact}`trade`].", "cite.not-here", "{fact}`trade`", "sentence"),
     ("Grew [@bank; @fig-a].", "cite.not-a-source", "@fig-a", "`@fig-a`"),
     ("See @fig-b.", "prose.unknown-reference", "@fig-b", "`fig-a`"),
-    ("See @tbl-costs.", "prose.unknown-reference", "@tbl-costs", "give a table this id"),
+    (
+        "See @tbl-costs.",
+        "prose.unknown-reference",
+        "@tbl-costs",
+        "give a table this id",
+    ),
     ("See @sec-q.", "prose.unknown-reference", "@sec-q", "give a section this id"),
     ("See [there](#fig-b).", "prose.unknown-reference", "#fig-b", "`fig-a`"),
     ("![](#fig-b)", "prose.unknown-exhibit", "#fig-b", "`fig-a`"),
@@ -110,7 +115,10 @@ def test_all_slips_of_a_brief_are_reported_in_one_run(desk: Desk) -> None:
         ("> a quotation\n> with [@x1] and\n> [@x1] in it", [0, 1]),
         ("- one [@x1]\n- two\n  [@x1]", [0, 1]),
         ("Text^[first [@x1]] and ^[second *[@x1]*]", [0, 1]),
-        ("Text [^n] [@x1].\n\n[^n]: A note [@x1]\n    over two lines [@x1].", [1, 2, 0]),
+        (
+            "Text [^n] [@x1].\n\n[^n]: A note [@x1]\n    over two lines [@x1].",
+            [1, 2, 0],
+        ),
         ("[see\n@x1, p. 3; and\n@x1]", [0, 1]),
         (":::{note} Title [@bank]\n\nText [@x1]\n:::\n\n[@x1]", [0, 1]),
     ],
@@ -152,7 +160,9 @@ def test_an_exhibit_that_nothing_places_is_reported_at_its_key(desk: Desk) -> No
 
 def test_the_words_of_an_exhibit_that_nothing_places_are_still_read(desk: Desk) -> None:
     chart = {**CHART, "note": "[@bnak]"}
-    codes = [problem.code for problem in desk.problems("Text.", charts={"fig-a": chart})]
+    codes = [
+        problem.code for problem in desk.problems("Text.", charts={"fig-a": chart})
+    ]
     assert codes == ["cite.unknown", "prose.exhibit-not-placed"]
 
 

@@ -35,7 +35,11 @@ def shown(text: str) -> str:
         ("en", "2021--2023 and so on...", "2021–2023 and so on…"),
         ("en", "(a), (b), (c)", "(a), (b), (c)"),
         ("en", "the March figure of the table", "the March figure of the table"),
-        ("en", "in no case, n. b., a section of it", "in no case, n. b., a section of it"),
+        (
+            "en",
+            "in no case, n. b., a section of it",
+            "in no case, n. b., a section of it",
+        ),
         ("en", "millions of 3 men", "millions of 3 men"),
         ("en", "a 5 metre wall", "a 5 metre wall"),
         ("ru", "12 марта на с. 7", "12~марта на~с.~7"),

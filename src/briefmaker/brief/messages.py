@@ -80,7 +80,7 @@ def _follows(fault: Fault, unknown: Mapping[Address, list[str]]) -> bool:
             return False
         case "missing":
             # The key is there, misspelt.
-            return bool("" and nearest(fault.key, unknown.get(fault.parent, ())))
+            return bool(nearest(fault.key, unknown.get(fault.parent, ())))
         case "too_short":
             # pydantic counts only the entries that are right.
             return len(fault.found) >= int(fault.context["min_length"])

@@ -105,7 +105,10 @@ def syntax_problem(text: Text, said: str, at: int, since: int) -> Problem:
     end = len(text.content)
     broken = _Break(text, min(at, end), min(since, end))
     match said:
-        case "found character that cannot start any token":
+        case (
+            "found character that cannot start any token"
+            | "mapping keys are not allowed in this context"
+        ):
             return _bad_start(broken)
         case "mapping values are not allowed in this context":
             return _colon(broken)
@@ -118,25 +121,23 @@ def syntax_problem(text: Text, said: str, at: int, since: int) -> Problem:
         case "did not find expected ',' or ']'" | "did not find expected ',' or '}'":
             return _bracket(broken)
         case "did not find expected node content":
-            sign = text.content[broken.at : broken.at + 1]
-            message = f"something is missing before `{sign}`"
-            return broken.problem("brackets", message, _QUOTE, broken.at)
+            return _nothing_there(broken)
         case "block sequence entries are not allowed in this context":
             message = "the dash of a list entry should be the first thing on its line"
             hint = "begin a new line before it, or write the list as [one, two]"
             return broken.problem("dash", message, hint, broken.at)
+        case "did not find expected <document start>":
+            message = "what stands above is complete, and this does not belong to it"
+            hint = "a file begins with a key and a colon, not with a bracket or quotes"
+            return broken.problem("syntax", message, hint, broken.at)
         case "found unexpected end of stream" | "found unexpected document indicator":
-            message = "the quotation mark is not closed"
-            hint = f"write {_sign(broken)} again where the text ends"
-            return broken.problem("quotes", message, hint, broken.since)
+            return _quotation_open(broken)
         case (
             "found unknown escape character"
             | "found invalid Unicode character escape code"
             | "did not find expected hexdecimal number"
         ):
-            message = 'within "…" a backslash stands for a special character'
-            hint = "put the text in single quotation marks: '…'"
-            return broken.problem("quotes", message, hint, broken.at)
+            return _backslash(broken)
         case _ if "tab character" in said:
             return _tab(broken)
     return _special(broken)
@@ -172,10 +173,30 @@ def _bad_start(broken: _Break) -> Problem:
     return broken.problem("needs-quotes", message, _in_quotes(value), broken.at)
 
 
+def _nothing_there(broken: _Break) -> Problem:
+    sign = broken.text.content[broken.at : broken.at + 1].strip()
+    before = f"before `{sign}`" if sign else "at the end: is a bracket not closed?"
+    return broken.problem(
+        "brackets", f"something is missing {before}", _QUOTE, broken.at
+    )
+
+
 def _taken_for(broken: _Break, start: int, value: str) -> Problem:
     what = "a list" if value[0] == "[" else "a group of keys"
     message = f"text that begins with {value[0]} is taken for {what}"
     return broken.problem("needs-quotes", message, _in_quotes(value), start)
+
+
+def _quotation_open(broken: _Break) -> Problem:
+    message = "the quotation mark is not closed"
+    hint = f"write {_sign(broken)} again where the text ends"
+    return broken.problem("quotes", message, hint, broken.since)
+
+
+def _backslash(broken: _Break) -> Problem:
+    message = 'within "…" a backslash stands for a special character'
+    hint = "put the text in single quotation marks: '…'"
+    return broken.problem("quotes", message, hint, broken.at)
 
 
 def _tab(broken: _Break) -> Problem:

@@ -76,6 +76,7 @@ class Text:
         start = min(max(start, 0), len(self.content))
         line = self.line(start)
         begin, close = self.span(line)
+        start = min(start, close)
         reach = begin + LONGEST_EXCERPT
         return Place(
             file=self.shown,

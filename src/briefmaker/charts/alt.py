@@ -140,7 +140,8 @@ def _compared(
     if len(single) == 1:
         yield Finding(alt.one.format(label=names[0], value=values[0]))
     elif len(set(values)) == 1:
-        yield Finding(alt.equal.format(value=values[0]))
+        label = say.listed(names)
+        yield Finding(alt.one.format(label=label, value=values[0]))
     elif single:
         top, bottom = names[0], names[-1]
         low = values[-1]
@@ -153,7 +154,7 @@ def _compared(
 def _claims(point: Point, unit: str, say: Conventions) -> str:
     """Return what each source says, and what it counts where that is known."""
     texts = [
-        (reading.display or say.reading(reading, unit))
+        (reading.display or say.reading(reading, unit, spoken=True))
         + (f" ({reading.scope})" if reading.scope else "")
         for reading in point.readings
     ]
@@ -165,7 +166,10 @@ def _changes(points: Sequence[Point], unit: str, say: Conventions) -> Iterator[F
         line = dated(in_series(points, series))
         label = series or line[0].label
         (first, start), (last, end) = (
-            (say.point(point, unit), say.period(point.period) if point.period else "")
+            (
+                say.point(point, unit, spoken=True),
+                say.period(point.period) if point.period else "",
+            )
             for point in (line[0], line[-1])
         )
         if len(line) == 1:
@@ -190,7 +194,10 @@ def _parts(plot: Plot, points: Sequence[Point], say: Conventions) -> Iterator[Fi
         yield Finding(pattern.format_map(values))
     for part in sorted(parts, key=lambda part: -part.ends[1]):
         if part not in largest:
-            text = say.alt.also.format(label=_name(part, say), value=texts[part])
+            label = _name(part, say)
+            if not part.address:
+                label += f" ({say.arithmetic})"
+            text = say.alt.also.format(label=label, value=texts[part])
             yield Finding(text, telling=len(parts) <= FEW)
 
 
@@ -221,9 +228,8 @@ def _remainders(plot: Plot, say: Conventions) -> list[Point]:
         rest = remainder(in_series(plot.points, series))
         if rest > 0:
             reading = Reading(value=rest)
-            note = say.arithmetic
-            label = f"{plot.chart.rest} ({note})"
-            found.append(Point(label, series, (reading,), note=note))
+            note = f"{say.rest} ({say.arithmetic})"
+            found.append(Point(plot.chart.rest, series, (reading,), note=note))
     return found
 
 

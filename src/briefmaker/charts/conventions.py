@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from briefmaker.brief.library import Qualifier
-from briefmaker.charts.dates import Period
+from briefmaker.charts.dates import Period, Precision
 from briefmaker.charts.points import Firmness, Point, Reading
 
 NBSP = "\u00a0"
@@ -75,7 +75,6 @@ class Alt:
         whole: how kind, subject and finding make a sentence.
         brief: the same without the subject, where that would be too long.
         extremes: the finding of a chart that compares.
-        equal: the same where nothing differs.
         one: the finding of a chart with a single value.
         also: a further value.
         change: the finding of a chart over time, for one line.
@@ -105,7 +104,6 @@ class Alt:
     extremes: str = (
         "the highest value is {high} ({top}) and the lowest {low} ({bottom})"
     )
-    equal: str = "all values are {value}"
     one: str = "the value for {label} is {value}"
     also: str = "{label}: {value}"
     change: str = "{label}: from {first} ({start}) to {last} ({end})"
@@ -194,10 +192,11 @@ class Conventions:
             return self.percent.format(number=number) + unit[1:]
         return f"{number}{unit if unit in GLUED else NBSP + unit}"
 
-    def reading(self, reading: Reading, unit: str = "") -> str:
+    def reading(self, reading: Reading, unit: str = "", spoken: bool = False) -> str:
         """Return a value with what binds it: `more than 45bn`, `20–30%`.
 
-        An interval that a source put in words keeps the words.
+        An interval that a source put in words keeps the words. Where it is spoken
+        it reads `20 to 30%`.
         """
         if reading.value is not None:
             value = self.measure(reading.value, unit)
@@ -206,14 +205,15 @@ class Conventions:
         elif reading.display:
             return reading.display
         else:
-            ends = f"{self.number(reading.low)}–{self.number(reading.high)}"
-            value = self.with_unit(ends, unit)
+            pattern = self.interval if spoken else "{low}–{high}"
+            low, high = self.number(reading.low), self.number(reading.high)
+            value = self.with_unit(pattern.format(low=low, high=high), unit)
         return self.qualifiers[reading.qualifier].format(value=value)
 
-    def point(self, point: Point, unit: str = "") -> str:
+    def point(self, point: Point, unit: str = "", spoken: bool = False) -> str:
         """Return what a point says, all its sources included."""
-        texts = list(dict.fromkeys(self.reading(one, unit) for one in point.readings))
-        return self.any_of(texts) or self.no_data
+        texts = [self.reading(one, unit, spoken) for one in point.readings]
+        return self.any_of(list(dict.fromkeys(texts))) or self.no_data
 
     def any_of(self, texts: list[str]) -> str:
         """Return alternatives as words: `17 or 48`, `17, 30 or 48`."""
@@ -230,22 +230,31 @@ class Conventions:
         )
 
     def period(self, period: Period, short: bool = False) -> str:
-        """Return a date as precisely as it is known: `2024`, `March 2024`."""
-        start = self._date(period.first, period.precision, short)
-        if period.single:
-            return start
-        end = self._date(period.last, period.precision, short)
-        return f"{start}{NBSP}–{NBSP}{end}" if NBSP in start + end else f"{start}–{end}"
+        """Return a date as precisely as it is known: `2024`, `6–9 October 2025`."""
+        first, last = period.first, period.last
+        if period.precision == "year":
+            years = dict.fromkeys((str(first.year), str(last.year)))
+            return "–".join(years)
+        starts = self._month(first, period.precision, short)
+        ends = self._month(last, period.precision, short)
+        if period.precision == "month" and first.year == last.year:
+            months = "–".join(dict.fromkeys((starts, ends)))
+            return f"{months}{NBSP}{last.year}"
+        if period.precision == "month":
+            return f"{starts}{NBSP}{first.year}{NBSP}– {ends}{NBSP}{last.year}"
+        if (first.year, first.month) == (last.year, last.month):
+            days = "–".join(dict.fromkeys((str(first.day), str(last.day))))
+            return self._day(days, ends, last.year)
+        start = self._day(str(first.day), starts, first.year)
+        return f"{start}{NBSP}– {self._day(str(last.day), ends, last.year)}"
 
-    def _date(self, day: date, precision: str, short: bool) -> str:
-        if precision == "year":
-            return str(day.year)
-        if precision == "month":
-            months = self.months_short if short else self.months
-            return f"{months[day.month - 1]}{NBSP}{day.year}"
-        months = self.months_short if short else self.months_of or self.months
-        month = months[day.month - 1]
-        text = self.day.format(day=day.day, month=month, year=day.year)
+    def _month(self, day: date, precision: Precision, short: bool) -> str:
+        after_day = self.months_of if precision == "day" else ()
+        months = self.months_short if short else after_day or self.months
+        return months[day.month - 1]
+
+    def _day(self, day: str, month: str, year: int) -> str:
+        text = self.day.format(day=day, month=month, year=year)
         return text.replace(" ", NBSP)
 
 

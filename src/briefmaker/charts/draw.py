@@ -1,6 +1,8 @@
 """Stage 3, draw: from a brief's charts to pictures, alternative texts and tables."""
 
-from collections.abc import Mapping
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,28 +61,44 @@ def draw(
         conventions: how the brief's language writes numbers, dates and a few words.
         fonts: the folder with the fonts; no other font is used.
     """
-    # matplotlib takes half a second to load: only who draws pays for it
-    from briefmaker.charts.pictures import Studio
-
     planned = plan(brief, evidence)
-    studio = Studio(kind.widths[brief.paper], kind.slot, conventions, fonts)
     charts: dict[str, Chart] = {}
     problems = list(planned.problems)
-    for id_, plot in planned.plots.items():
-        if not plot.drawable:
-            continue
-        work = studio.work(plot)
-        problems += work.problems
-        if work.picture is None or blocking(work.problems):
-            continue
-        text = alternative(plot, conventions)
-        problems += text.problems
-        charts[id_] = Chart(
-            id=id_,
-            svg=work.svg,
-            width=work.picture.width,
-            height=work.picture.height,
-            alt=text.text,
-            table=table(plot, conventions),
-        )
+    with _silent():
+        # matplotlib takes half a second to load: only who draws pays for it
+        from briefmaker.charts.pictures import Studio
+
+        studio = Studio(kind.widths[brief.paper], kind.slot, conventions, fonts)
+        for id_, plot in planned.plots.items():
+            if not plot.drawable:
+                continue
+            work = studio.work(plot)
+            problems += work.problems
+            if work.picture is None or blocking(work.problems):
+                continue
+            text = alternative(plot, conventions)
+            problems += text.problems
+            charts[id_] = Chart(
+                id=id_,
+                svg=work.svg,
+                width=work.picture.width,
+                height=work.picture.height,
+                alt=text.text,
+                table=table(plot, conventions),
+            )
     return Drawing(charts, tuple(problems))
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """Keep matplotlib from writing about its caches on standard error.
+
+    It does where the home folder cannot be written to, and goes on without.
+    """
+    log = logging.getLogger("matplotlib")
+    level = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(level)

@@ -70,7 +70,9 @@ class Studio:
         try:
             picture = _picture(plot, frame)
         except NoRoom:
-            problem = _crowded(plot, "its words leave no room for its marks")
+            problem = _crowded(
+                plot, "the words of this chart leave no room for its marks"
+            )
             return Work(None, "", (problem,))
         problems = (*_flat(plot, picture), *_clashes(plot, picture))
         svg = "" if blocking(problems) else paint(picture, plot.id, typeface)

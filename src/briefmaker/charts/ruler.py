@@ -234,24 +234,34 @@ def _names(periods: Sequence[Period], frame: Frame) -> list[list[str]]:
     """Return ways to name cells, the fullest first, the last ones with gaps."""
     say = frame.say
     starts = [period.first for period in periods]
-    unit = periods[0].precision
-    if unit == "year":
-        full = [say.period(period) for period in periods]
-        ways = [full, [f"’{day.year % 100:02}" for day in starts]]
-    elif unit == "month":
-        months = [say.months_short[day.month - 1] for day in starts]
-        dated = [
-            f"{month} {day.year}" if number == 0 or day.month == 1 else month
-            for number, (month, day) in enumerate(zip(months, starts, strict=True))
-        ]
-        ways = [dated, months, [month[:1] for month in months]]
-    else:
-        ways = [
-            [say.period(period, short=False) for period in periods],
-            [say.period(period, short=True) for period in periods],
-            [f"{day.day} {say.months_short[day.month - 1]}" for day in starts],
-            [str(day.day) for day in starts],
-        ]
+    months = [say.months_short[day.month - 1] for day in starts]
+    match periods[0].precision:
+        case "year":
+            ways = [[say.period(period) for period in periods]]
+            if all(period.single for period in periods):
+                ways.append([f"’{day.year % 100:02}" for day in starts])
+        case "month":
+            turns = [number == 0 or day.month == 1 for number, day in enumerate(starts)]
+            named = list(zip(months, starts, turns, strict=True))
+            ways = [
+                [f"{name} {day.year}" if turn else name for name, day, turn in named],
+                [
+                    f"{name} ’{day.year % 100:02}" if turn else name
+                    for name, day, turn in named
+                ],
+                months,
+                [month[:1] for month in months],
+            ]
+        case "day":
+            ways = [
+                [say.period(period) for period in periods],
+                [say.period(period, short=True) for period in periods],
+                [
+                    f"{day.day} {month}"
+                    for day, month in zip(starts, months, strict=True)
+                ],
+                [str(day.day) for day in starts],
+            ]
     thinned = [
         [name if number % step == 0 else "" for number, name in enumerate(ways[0])]
         for step in (2, 5, 10, 25, 50)

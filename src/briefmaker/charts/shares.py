@@ -82,7 +82,7 @@ class Bar:
 
 def shares(chart: ShareChart, points: Sequence[Point], frame: Frame) -> Picture:
     """Draw one bar for each series, its parts in the order of the data."""
-    points = _whole(chart, points, frame)
+    points = _whole(chart, points)
     names = names_of_series(points)
     labels = [frame.wrap(name, LABEL, frame.width * LABELS) for name in names]
     wide = max(frame.typeface.widest(lines, LABEL) for lines in labels)
@@ -110,16 +110,14 @@ def shares(chart: ShareChart, points: Sequence[Point], frame: Frame) -> Picture:
     return canvas.picture(frame.width, top - BETWEEN)
 
 
-def _whole(
-    chart: ShareChart, points: Sequence[Point], frame: Frame
-) -> tuple[Point, ...]:
+def _whole(chart: ShareChart, points: Sequence[Point]) -> tuple[Point, ...]:
     """Return the points, with what is missing to a hundred in each series."""
     found = list(points)
     for series in names_of_series(points) if chart.rest else ():
         rest = remainder(in_series(points, series))
         if rest > 0:
             reading = Reading(value=rest, firmness=Firmness.PLANNED)
-            found.append(Point(chart.rest or frame.say.rest, series, (reading,)))
+            found.append(Point(chart.rest or "", series, (reading,)))
     return tuple(found)
 
 

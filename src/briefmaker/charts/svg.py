@@ -5,10 +5,7 @@ letter, which breaks joined scripts. Every id begins with the chart's id, so tha
 several pictures can stand in one HTML document.
 """
 
-import logging
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import StringIO
 from typing import Any, Literal
 
@@ -56,7 +53,7 @@ def paint(picture: Picture, id_: str, typeface: Typeface) -> str:
         "text.usetex": False,
         "text.parse_math": False,
     }
-    with matplotlib.rc_context(settings), _silent():
+    with matplotlib.rc_context(settings):
         figure = figure_of(picture, typeface)
         file = StringIO()
         figure.savefig(file, format="svg", transparent=True, metadata=_NO_METADATA)
@@ -127,18 +124,6 @@ def _artist(shape: Shape, typeface: Typeface, place: Transform) -> Artist:
                 parse_math=False,
                 transform=place,
             )
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep matplotlib from writing about its cache and fonts on standard error."""
-    log = logging.getLogger("matplotlib")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        log.setLevel(level)
 
 
 def _embedded(svg: str, id_: str, picture: Picture) -> str:

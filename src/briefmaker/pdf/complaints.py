@@ -63,13 +63,16 @@ class Complaints:
 
 @contextmanager
 def complaints() -> Iterator[Complaints]:
-    """Listen to the engine's log while the block runs."""
+    """Listen to the engine's log while the block runs; nobody else hears it then."""
     logger = logging.getLogger(LOGGER)
     listener = _Listener()
+    heard = logger.propagate
     logger.addHandler(listener)
+    logger.propagate = False
     try:
         yield Complaints(listener)
     finally:
+        logger.propagate = heard
         logger.removeHandler(listener)
 
 

@@ -16,7 +16,8 @@ from briefmaker.writing import view
 from briefmaker.writing.header import line, plain, sentence
 from briefmaker.writing.language import NBSP, Language
 from briefmaker.writing.references import section_anchor
-from briefmaker.writing.ties import settled
+from briefmaker.writing.ties import joined, settled
+from briefmaker.writing.typography import typeset
 from briefmaker.writing.written import Block, Exhibit, Written
 
 
@@ -172,7 +173,11 @@ class Body:
                 view.Row(
                     # Cells are too narrow for ties at their ends.
                     cells=tuple(
-                        Markup(self.written.lines.get((*at, "rows", number, cell), ""))
+                        Markup(
+                            joined(
+                                self.written.lines.get((*at, "rows", number, cell), "")
+                            )
+                        )
                         for cell in range(len(row))
                     ),
                     chosen=number + 1 in table.chosen,
@@ -202,7 +207,7 @@ class Body:
                 )
                 for row in self.written.disputes[name]
             ),
-            reason=plain(reason, self.language),
+            reason=Markup(escape(typeset(reason, self.language))),
             position=plain(
                 said.positions[dispute.position].format(value=preferred), self.language
             ),

@@ -69,7 +69,7 @@ def rich(text: str) -> list[Tree]:
 
 
 def _curly(text: str) -> str:
-    return re.sub(r"(?<=\w)'", "’", text)
+    return re.sub(r"(?<!\w)'(?=\w)", "‘", text).replace("'", "’")
 
 
 def cite_node(cluster: Cluster, language: Language) -> Tree:

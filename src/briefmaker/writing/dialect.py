@@ -12,6 +12,8 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.html_re import HTML_TAG_RE
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block import reference as reference_rule
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline import autolink as autolink_rule
 from markdown_it.rules_inline import image as image_rule
@@ -57,6 +59,7 @@ def parser(quotes: tuple[str, str, str, str]) -> MarkdownIt:
         callout_rule,
         {"alt": ["paragraph", "reference", "blockquote", "list", "footnote_def"]},
     )
+    markdown.block.ruler.at("reference", _reference)
     rules = markdown.inline.ruler
     rules.at("link", _placed(_link))
     rules.at("image", _placed(_image))
@@ -111,6 +114,13 @@ def _push(state: StateInline, kind: str, end: int, **meta: Any) -> bool:
     token.content = state.src[state.pos : end]
     token.meta = meta
     return True
+
+
+def _reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read `[name]: address`, but not a paragraph that begins with a citation."""
+    begin = state.bMarks[start] + state.tShift[start]
+    label = state.src[begin : state.eMarks[start]].partition("]:")[0]
+    return KEY.search(label) is None and reference_rule(state, start, end, silent)
 
 
 def _link(state: StateInline, silent: bool) -> bool:

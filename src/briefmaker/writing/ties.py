@@ -1,7 +1,8 @@
-"""Last lines: no paragraph, heading or title ends in one short word of its own.
+"""Line ends: no block ends in one short word, no raised mark leaves its word.
 
-The engine knows no `text-wrap: pretty`, so the words that must not stand alone are
-tied to those before them with no-break spaces; nothing else about the text changes.
+The engine knows no `text-wrap: pretty`, and breaks lines before a raised mark. So
+words that must not stand alone are tied to those before them with no-break spaces,
+and marks with word joiners; nothing else about the text changes.
 """
 
 import re
@@ -14,24 +15,30 @@ SHORT = 12
 TIED = 26
 """Letters up to which words may be tied; a longer tie would tear a hole."""
 
+JOINER = "\u2060"
+"""Word joiner, a character without width."""
+
 TAGS = re.compile(r"(<[^>]*>)")
 ENDS = re.compile(r"</(?:p|li|h3)>")
 NOTE = re.compile(r'<span class="note"')
 MARK = re.compile(r'<sup class="mark"')
-JOINER = "\u2060"
-"""Word joiner: the engine breaks lines between a word and its raised mark."""
 SPACE = re.compile(r"[ \n]+(?=\S*$)")
 INLINE = re.compile(r"</?(?:a|abbr|b|code|em|i|span|strong|sub|sup)[\s>]")
 
 
 def settled(html: str) -> str:
-    """Return HTML whose marks keep to their words, and no block ends in one word."""
+    """Return HTML in which no block ends in one short word on a line of its own."""
     parts = TAGS.split(html)
     notes, marks = _inside(parts, NOTE), _inside(parts, MARK)
     for at, part in enumerate(parts):
         if ENDS.fullmatch(part):
             _tie(parts, at, notes, marks)
-    return MARK.sub(rf"{JOINER}\g<0>", "".join(parts))
+    return joined("".join(parts))
+
+
+def joined(html: str) -> str:
+    """Return HTML in which no line ends between a word and its raised mark."""
+    return MARK.sub(rf"{JOINER}\g<0>", html)
 
 
 def settled_line(html: str) -> str:
