@@ -1,6 +1,7 @@
 """Round numbers on axes, and labels that give way to each other."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -38,7 +39,7 @@ def test_an_axis_encloses_its_values_in_equal_steps(
     assert found[0] <= min(one, other)
     assert found[-1] >= max(one, other)
     assert 2 <= len(found) <= most + 1
-    assert len({b - a for a, b in zip(found, found[1:], strict=False)}) == 1
+    assert len({later - earlier for earlier, later in pairwise(found)}) == 1
 
 
 def test_a_scale_is_straight() -> None:

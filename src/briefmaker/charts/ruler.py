@@ -26,9 +26,9 @@ NAMED = 0.5
 """A cell needs half as much width as the words of an event."""
 
 MOST_CELLS = 16
-LEAST_CELL = 3.0
+LEAST_CELL, LEAST_GROUP = 2.6, 15.0
 GROUPS = (1, 5, 10, 25, 50, 100, 250, 500)
-"""Years are drawn in groups where they would be narrower than this, in mm."""
+"""Years are drawn in groups where each would be narrower than a cell may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +77,24 @@ class Ruler:
         """Return the cells of a piece, named as fully as they are wide."""
         periods = _cells(piece.first, piece.last, piece.unit)
         if piece.unit == "year":
-            room = (piece.right - piece.left) / LEAST_CELL
-            periods = _grouped(periods, room)
+            periods = _grouped(periods, piece.right - piece.left)
         places = [(piece.at(each.start), piece.at(each.end)) for each in periods]
-        for names in _names(periods, frame):
-            fit = [
-                frame.typeface.width(name, RULER) + PADDING <= right - left
-                for name, (left, right) in zip(names, places, strict=True)
+        whole = [_whole(each, piece.unit) for each in periods]
+        texts = [""] * len(periods)
+        for names, step in _names(periods, frame):
+            texts = [
+                name if _fits(name, step, place, piece, frame) else ""
+                for name, place in zip(names, places, strict=True)
             ]
             # a cell that the ruler cuts off may stay without a name
-            if all(
-                fits or not _whole(each, piece.unit)
-                for fits, each in zip(fit, periods, strict=True)
-            ):
+            named = [
+                bool(text) or not full for text, full in zip(texts, whole, strict=True)
+            ]
+            if all(named) or (step > 1 and any(texts)):
                 break
         return [
-            Cell(left, right, name if fits else "")
-            for (left, right), name, fits in zip(places, names, fit, strict=True)
+            Cell(left, right, text)
+            for (left, right), text in zip(places, texts, strict=True)
         ]
 
 
@@ -213,16 +214,27 @@ def _cells(first: Period, last: Period, unit: Precision) -> list[Period]:
     return found
 
 
-def _grouped(years: Sequence[Period], most: float) -> list[Period]:
+def _grouped(years: Sequence[Period], width: float) -> list[Period]:
     """Return years, or round groups of them where they would be slivers."""
     groups: dict[int, list[Period]] = {}
     for size in GROUPS:
         groups = {}
         for year in years:
             groups.setdefault(year.first.year // size, []).append(year)
-        if len(groups) <= most:
+        if width / len(groups) >= (LEAST_CELL if size == 1 else LEAST_GROUP):
             break
     return [group[0].until(group[-1]) for group in groups.values()]
+
+
+def _fits(
+    name: str, step: int, place: tuple[float, float], piece: Piece, frame: Frame
+) -> bool:
+    """Whether a name has room in its cell, and in those without names around it."""
+    left, right = place
+    room = frame.typeface.width(name, RULER) + PADDING
+    middle = (left + right) / 2
+    inside = piece.left <= middle - room / 2 and middle + room / 2 <= piece.right
+    return room <= (right - left) * step and (inside or step == 1)
 
 
 def _whole(cell: Period, unit: Precision) -> bool:
@@ -230,8 +242,8 @@ def _whole(cell: Period, unit: Precision) -> bool:
     return cell == _floor(cell, unit).until(_ceiling(cell, unit))
 
 
-def _names(periods: Sequence[Period], frame: Frame) -> list[list[str]]:
-    """Return ways to name cells, the fullest first, the last ones with gaps."""
+def _names(periods: Sequence[Period], frame: Frame) -> list[tuple[Sequence[str], int]]:
+    """Return ways to name cells, the fullest first; then only every so many."""
     say = frame.say
     starts = [period.first for period in periods]
     months = [say.months_short[day.month - 1] for day in starts]
@@ -263,7 +275,13 @@ def _names(periods: Sequence[Period], frame: Frame) -> list[list[str]]:
                 [str(day.day) for day in starts],
             ]
     thinned = [
-        [name if number % step == 0 else "" for number, name in enumerate(ways[0])]
-        for step in (2, 5, 10, 25, 50)
+        (
+            [
+                name if period.step % step == 0 else ""
+                for name, period in zip(ways[0], periods, strict=True)
+            ],
+            step,
+        )
+        for step in (2, 5, 10, 20)
     ]
-    return [*ways, *thinned]
+    return [*((names, 1) for names in ways), *thinned]

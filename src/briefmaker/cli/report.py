@@ -99,7 +99,7 @@ def as_json(problems: Sequence[Problem]) -> str:
 
 def coloured(stream: TextIO) -> bool:
     """Whether colours are wanted there: a terminal that has some, no `NO_COLOR`."""
-    if not stream.isatty():
+    if not stream.isatty():  # rich would say so too, but takes time to load
         return False
     from rich.console import Console
 

@@ -43,7 +43,7 @@ def entries_of(block: Tree, form: Form, walker: Walker) -> Iterator[Listed]:
         digits = re.search(r"\d+", left)
         own = digits[0] if digits else str(number)
         if form == "numeric" and RIGHT not in spans:
-            said = re.sub(rf"^\W*{own}\W+", "", said)
+            said = re.sub(rf"^[\[(]?{own}[\]).]*\s+", "", said)
         yield Listed(source, own if form == "numeric" else "", said.strip())
 
 

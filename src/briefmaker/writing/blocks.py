@@ -101,7 +101,9 @@ class BlockReader:
     def line(self) -> Inlines:
         """Return the one paragraph that the field may hold."""
         tokens = self.draft.tokens
-        if len(tokens) != 3 or tokens[0].type != "paragraph_open":
+        if not tokens:
+            self._no_text()
+        elif len(tokens) != 3 or tokens[0].type != "paragraph_open":
             second = next(
                 (t for t in tokens[1:] if t.level == 0 and t.nesting == 1), None
             )
@@ -119,11 +121,16 @@ class BlockReader:
 
     def blocks(self) -> Iterator[Node]:
         """Yield the blocks of the field one by one."""
+        if not self.draft.tokens:
+            self._no_text()
         at = 0
         while at < len(self.draft.tokens):
             nodes, at = self._block(self.draft.tokens, at, top=True)
             yield from nodes
         self._uncalled()
+
+    def _no_text(self) -> None:
+        self.report("prose.no-text", "there is nothing here to print", None)
 
     def _until_close(self, tokens: Sequence[Token], at: int) -> tuple[Blocks, int]:
         """Read the blocks inside a container; return where it closes."""
