@@ -137,13 +137,16 @@ def test_problems_are_sorted_by_place_and_told_once() -> None:
     assert in_order([at(9), at(2), nowhere, at(9)]) == (nowhere, at(2), at(9))
 
 
-def test_a_folder_stands_for_its_briefs_but_not_for_its_library(tmp_path: Path) -> None:
-    (tmp_path / "library").mkdir()
-    (tmp_path / "deep").mkdir()
-    for name in ("b.yaml", "a.yaml", "library/facts.yaml", "deep/c.yaml", "a.txt"):
+def test_a_folder_stands_for_its_briefs_only(tmp_path: Path) -> None:
+    names = ("b.yaml", "a.yaml", "library/facts.yaml", "deep/c.yaml", "a.txt")
+    for name in (*names, ".venv/d.yaml", "templates/memo/starter.yaml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
-    names = [path.name for path in briefs_in([tmp_path, tmp_path / "a.yaml"])]
-    assert names == ["a.yaml", "b.yaml", "c.yaml"]
+    found = [path.name for path in briefs_in([tmp_path, tmp_path / "a.yaml"])]
+    assert found == ["a.yaml", "b.yaml", "c.yaml"]
+    assert briefs_in([tmp_path / "library"]) == []
+    named = tmp_path / "library" / "facts.yaml"
+    assert briefs_in([named]) == [named]
 
 
 def test_a_library_above_the_folder_does_not_hide_its_briefs(tmp_path: Path) -> None:

@@ -20,11 +20,8 @@ from briefmaker.brief.model import Brief
 from briefmaker.charts.plan import plan
 from briefmaker.evidence.claims import Evidence, verify
 from briefmaker.problems import BriefError, Problem, blocking
-from briefmaker.workspace import Workspace
-from briefmaker.writing.citations import cite
-from briefmaker.writing.conventions import conventions_of
+from briefmaker.workspace import TEMPLATES, Workspace
 from briefmaker.writing.language import Language, language_of
-from briefmaker.writing.markup import write
 from briefmaker.writing.prose import Prose, read
 
 if TYPE_CHECKING:
@@ -200,6 +197,7 @@ def _made(
     kind = reading.loaded.kind
     with watch.stage("draw"):
         from briefmaker.charts.draw import draw
+        from briefmaker.writing.conventions import conventions_of
 
         drawing = draw(
             brief,
@@ -209,9 +207,11 @@ def _made(
             workspace.assets / "fonts",
         )
     with watch.stage("compose"):
-        citations = cite(reading.prose, evidence, language, workspace)
+        from briefmaker.writing.citations import cite
+        from briefmaker.writing.markup import write
         from briefmaker.writing.page import compose
 
+        citations = cite(reading.prose, evidence, language, workspace)
         written = write(reading.prose, citations, brief, kind, language)
         page = compose(brief, kind, evidence, drawing, written, language, workspace)
     found = (*drawing.problems, *written.problems, *page.problems)
@@ -228,12 +228,18 @@ def briefs_in(paths: Sequence[Path]) -> list[Path]:
     """Return the briefs meant by files and folders, in order, each once.
 
     A folder stands for its `*.yaml` files and those of the folders in it, except
-    those of a `library`.
+    hidden folders and those that hold no briefs: libraries and templates.
     """
     found: dict[Path, None] = {}
     for path in paths:
         inside = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
         for file in inside:
-            if LIBRARY not in file.relative_to(path).parts[:-1]:
+            folders = (path.name, *file.relative_to(path).parts[:-1])
+            if path.is_file() or not any(map(_without_briefs, folders)):
                 found.setdefault(file)
     return list(found)
+
+
+def _without_briefs(folder: str) -> bool:
+    hidden = folder.startswith(".") and folder not in (".", "..")
+    return hidden or folder in (LIBRARY, TEMPLATES)

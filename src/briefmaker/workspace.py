@@ -13,6 +13,7 @@ from pathlib import Path
 SETTINGS = "briefmaker.toml"
 BRIEFS = "briefs"
 OUT = "out"
+TEMPLATES = "templates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def workspace_of(path: Path) -> Workspace:
         ),
         folder,
     )
-    own = root / "templates"
-    stock = shipped("templates")
+    own = root / TEMPLATES
+    stock = shipped(TEMPLATES)
     templates = (own, stock) if own.is_dir() and own != stock else (stock,)
     return Workspace(
         root=root,

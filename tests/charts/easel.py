@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefmaker.brief.exhibits import Slot
 from briefmaker.brief.kinds import Kind
@@ -13,12 +13,14 @@ from briefmaker.charts.alt import DataTable, alternative, table
 from briefmaker.charts.canvas import Dot, Line, Patch, Picture
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.draw import Drawing, draw
-from briefmaker.charts.pictures import Studio, Work
 from briefmaker.charts.plan import Plan, Plot, plan
 from briefmaker.charts.points import Point
 from briefmaker.evidence.claims import Evidence, verify
 from briefmaker.problems import Address, Problem
 from briefmaker.workspace import shipped
+
+if TYPE_CHECKING:
+    from briefmaker.charts.pictures import Work
 
 FONTS: Path = shipped("assets") / "fonts"
 WIDTHS = {Slot.SIDE: 40.0, Slot.COLUMN: 82.0, Slot.MAIN: 124.0, Slot.FULL: 170.0}
@@ -104,7 +106,9 @@ class Easel:
         return self.plan.plots["fig"].points
 
     @property
-    def work(self) -> Work:
+    def work(self) -> "Work":
+        from briefmaker.charts.pictures import Studio
+
         return Studio(WIDTHS, Slot.MAIN, self.say, FONTS).work(self.plot)
 
     @property
@@ -189,6 +193,17 @@ REMITTANCES: dict[str, Any] = {
             "value": "17",
             "qualifier": "about",
             "scope": "from Russia, 2024",
+        },
+    },
+}
+
+# Enough for whoever needs any pictures: dots, words, hatches.
+CHARTS: dict[str, dict[str, Any]] = {
+    "remittances": {"kind": "range", "unit": "%", "data": {"facts": ["remittances"]}},
+    "forecast": {
+        "kind": "bar",
+        "data": {
+            "rows": [{"label": "A & B <i>", "value": "5", "standing": "forecast"}]
         },
     },
 }

@@ -382,3 +382,11 @@ def test_the_same_brief_is_written_the_same_every_time(desk: Desk) -> None:
     body = "{fact}`share` [@news, p. 3] {likely}`likely` ^[A note.]"
     assert desk.write(body) == desk.write(body)
     assert everything(desk.write(body)) == everything(desk.write(body))
+
+
+def test_a_box_names_the_source_of_its_reason(desk: Desk) -> None:
+    share = {"label": "S", "position": "show-both", "reason_source": "office"}
+    written = desk.write("{fact}`share`", library={"quantities": {"share": share}})
+    mark = written.lines["quantities", "share", "reason_source"]
+    assert text_of(mark) == "[3]"
+    assert "src-office" in mark

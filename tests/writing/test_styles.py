@@ -213,3 +213,20 @@ def test_a_published_style_is_found_by_its_name(desk: Desk, published: Path) -> 
 def test_a_style_that_cannot_be_used_is_found_by_reading_alone(desk: Desk) -> None:
     found = desk.problems("A [@bank].", citation_style="briefmaker-nots")
     assert [problem.code for problem in found] == ["cite.style-unknown"]
+
+
+def test_a_style_of_others_prints_what_a_source_without_title_is(desk: Desk) -> None:
+    (desk.folder / "own.csl").write_text(own())
+    (wire,) = desk.write("A [@wire].", style="own.csl").sources
+    assert text_of(wire.html) == (
+        "[News report on the visit]. Outlet not shown in the kept copy."
+    )
+
+
+def test_the_note_of_a_source_is_printed_in_every_style(desk: Desk) -> None:
+    (desk.folder / "own.csl").write_text(own())
+    source = {"title": "T", "note": "a <draft>."}
+    for style in ("own.csl", *house_styles(ASSETS)):
+        written = desk.write("A [@x].", style=style, library={"sources": {"x": source}})
+        (entry,) = written.sources
+        assert text_of(entry.html).casefold().count("a <draft>.") == 1, style

@@ -12,11 +12,10 @@ from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.layout import Layout, Scrap, folded
 from briefmaker.pdf.proof import proof
-from briefmaker.pdf.settling import moved, number_sources
+from briefmaker.pdf.settling import moved, number_sources, stranded
 from briefmaker.problems import Problem, Severity
 from briefmaker.writing.page import Page
 
-HEADINGS = ("h2", "h3")
 SHOWN = 60
 """Letters of a passage that a message quotes."""
 
@@ -185,26 +184,16 @@ def _beyond(scrap: Scrap, laid: Layout) -> bool:
 
 def _headings(page: Page, laid: Layout) -> Iterator[Problem]:
     """No heading is the last thing on a page or in a column."""
-    for at, scrap in enumerate(laid.scraps):
-        if scrap.element.tag not in HEADINGS or scrap.page == laid.pages - 1:
-            continue
-        followed = any(
-            after.frame.top >= scrap.frame.top - 4
-            for after in laid.scraps[at + 1 :]
-            if after.page == scrap.page
-            and after.area == "text"
-            and after.element.tag not in HEADINGS
+    for scrap in stranded(laid):
+        anchor = laid.within(scrap.element, page.anchors)
+        yield Problem(
+            "pdf.stranded-heading",
+            f"the heading “{_shown(scrap.words)}” is the last thing on page "
+            f"{scrap.page + 1} or in its column",
+            severity=Severity.WARNING,
+            address=page.anchors.get(anchor, ()),
+            hint="shorten the text before it by a few words",
         )
-        if not followed:
-            anchor = laid.within(scrap.element, page.anchors)
-            yield Problem(
-                "pdf.stranded-heading",
-                f"the heading “{_shown(scrap.words)}” is the last thing on page "
-                f"{scrap.page + 1} or in its column",
-                severity=Severity.WARNING,
-                address=page.anchors.get(anchor, ()),
-                hint="shorten the text before it by a few words",
-            )
 
 
 def _in(laid: Layout, anchor: str) -> str:

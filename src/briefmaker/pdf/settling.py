@@ -1,21 +1,28 @@
-"""Layout until it holds: notes with their calls, page numbers in the source list.
+"""Layout until it holds: notes with calls, headings with text, page numbers right.
 
 WeasyPrint 70.0 reports all notes of a page to the next one when the second line of
 a block no longer fits (its `_linebox_layout` prefers that to breaking before the
 block, whatever `footnote-policy` says). The cure is to keep that block in one piece;
 where the engine still will not have it, the block with the call starts a new page.
+
+It also leaves a heading behind that stands in a cell beside its text, when nothing
+of the text fits on the page. Its section then starts a new page.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from briefmaker.pdf.layout import Layout, layout
+from briefmaker.pdf.layout import Layout, Scrap, layout
 from briefmaker.writing.page import Call
 
 ROUNDS = 12
 """Layouts after which it is given up; one or two are usual."""
+
+HEADINGS = ("h2", "h3")
+SLACK = 4
+"""CSS px by which text beside a heading may begin higher than the heading."""
 
 KEPT = "kept"
 FRESH = "fresh"
@@ -37,7 +44,7 @@ class Settled:
 
 
 def settle(render: Callable[[], Any], root: Element, notes: Iterable[Call]) -> Settled:
-    """Lay out until notes share a page with their calls and page numbers are right.
+    """Lay out until notes, headings and page numbers are where they should be.
 
     Args:
         render: lays out the HTML tree as it stands now.
@@ -47,11 +54,13 @@ def settle(render: Callable[[], Any], root: Element, notes: Iterable[Call]) -> S
     notes = tuple(notes)
     found = _laid(render(), root)
     for _ in range(ROUNDS):
-        astray = moved(found.layout, notes)
-        if astray:
-            _hold(found.layout, astray[0])
-        numbered = number_sources(found.layout)
-        if not astray and not numbered:
+        # All are asked each time: each corrects the tree for the next layout.
+        corrected = (
+            _hold_notes(found.layout, moved(found.layout, notes)),
+            _hold_headings(found.layout, stranded(found.layout)),
+            number_sources(found.layout),
+        )
+        if not any(corrected):
             break
         found = _laid(render(), root)
     return found
@@ -69,6 +78,29 @@ def moved(laid: Layout, notes: Iterable[Call]) -> tuple[Call, ...]:
         if len(laid.anchors.get(note.note, ())) != 1
         or laid.anchors.get(note.call, ())[:1] != laid.anchors[note.note]
     )
+
+
+def stranded(laid: Layout) -> tuple[Scrap, ...]:
+    """Return the headings that nothing follows on their page or in their column."""
+    return tuple(
+        scrap
+        for at, scrap in enumerate(laid.scraps)
+        if scrap.element.tag in HEADINGS
+        and scrap.page < laid.pages - 1
+        and not any(
+            after.frame.top >= scrap.frame.top - SLACK
+            for after in _rest_of_page(laid, at)
+        )
+    )
+
+
+def _rest_of_page(laid: Layout, at: int) -> Iterator[Scrap]:
+    """Yield the text that comes after this scrap on its page, headings left out."""
+    for after in laid.scraps[at + 1 :]:
+        if after.page != laid.scraps[at].page:
+            return
+        if after.area == "text" and after.element.tag not in HEADINGS:
+            yield after
 
 
 def number_sources(laid: Layout) -> bool:
@@ -95,7 +127,7 @@ def number_sources(laid: Layout) -> bool:
 
 
 def _write(element: Element, first: dict[int, str]) -> None:
-    """Write ", p. 1" or ", pp. 1, 2", each number a link to the first mark there."""
+    """Write "p. 1" or "pp. 1, 2", each number a link to the first mark there."""
     for child in list(element):
         element.remove(child)
     element.text = ""
@@ -110,17 +142,25 @@ def _write(element: Element, first: dict[int, str]) -> None:
     link.tail = ""
 
 
-def _hold(laid: Layout, note: Call) -> None:
-    """Keep the block in one piece that pushed the note away, or start a page there."""
-    pages = laid.anchors.get(note.call, ())
-    call = next(e for e in laid.root.iter() if e.get("id") == note.call)
-    own = laid.block(call)
-    culprits = [_first_paragraph(laid, page + 1) for page in pages[:1]]
-    for block in (*culprits, own):
-        if block is not None and KEPT not in _classes(block):
-            block.set("class", f"{block.get('class', '')} {KEPT}".strip())
-            return
-    own.set("class", f"{KEPT} {FRESH}")
+def _hold_notes(laid: Layout, astray: Sequence[Call]) -> bool:
+    """Keep the block in one piece that pushed the first note away, or break there."""
+    for note in astray[:1]:
+        pages = laid.anchors.get(note.call, ())
+        own = laid.block(next(e for e in laid.root.iter() if e.get("id") == note.call))
+        culprits = [_first_paragraph(laid, page + 1) for page in pages[:1]]
+        return any(
+            block is not None and _mark(block, KEPT) for block in (*culprits, own)
+        ) or _mark(own, FRESH)
+    return False
+
+
+def _hold_headings(laid: Layout, headings: Sequence[Scrap]) -> bool:
+    """Start a page with the section of the first heading at the end of a page."""
+    for heading in headings:
+        if not any(_rest_of_page(laid, laid.scraps.index(heading))):
+            sections = [e for e in laid.above(heading.element) if e.tag == "section"]
+            return _mark((sections or [heading.element])[0], FRESH)
+    return False
 
 
 def _first_paragraph(laid: Layout, page: int) -> Element | None:
@@ -133,5 +173,10 @@ def _first_paragraph(laid: Layout, page: int) -> Element | None:
     return None
 
 
-def _classes(element: Element) -> list[str]:
-    return element.get("class", "").split()
+def _mark(block: Element, name: str) -> bool:
+    """Put a class on a block; return whether it was not there yet."""
+    names = block.get("class", "").split()
+    if name in names:
+        return False
+    block.set("class", " ".join([*names, name]))
+    return True

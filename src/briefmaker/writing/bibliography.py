@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefmaker.brief.library import Source
 from briefmaker.problems import Problem
 from briefmaker.writing.csljson import DIVIDER
-from briefmaker.writing.pandoc import Tree, find
+from briefmaker.writing.pandoc import Tree, find, inlines
 from briefmaker.writing.pieces import Walker
 from briefmaker.writing.styles import ADDRESS, Form
 
@@ -23,8 +23,10 @@ class Listed:
     html: str
 
 
-def entries_of(block: Tree, form: Form, walker: Walker) -> Iterator[Listed]:
-    """Yield the entries of the list of sources."""
+def entries_of(
+    block: Tree, form: Form, used: Mapping[str, Source], walker: Walker
+) -> Iterator[Listed]:
+    """Yield the entries of the list of sources, each with its source's note."""
     for number, entry in enumerate(block["c"][1], 1):
         source = entry["c"][0][0].removeprefix("ref-")
         if source == DIVIDER:
@@ -44,7 +46,17 @@ def entries_of(block: Tree, form: Form, walker: Walker) -> Iterator[Listed]:
         own = digits[0] if digits else str(number)
         if form == "numeric" and RIGHT not in spans:
             said = re.sub(rf"^[\[(]?{own}[\]).]*\s+", "", said)
-        yield Listed(source, own if form == "numeric" else "", said.strip())
+        said = _with_note(said.strip(), used[source].note or "", walker)
+        yield Listed(source, own if form == "numeric" else "", said)
+
+
+def _with_note(entry: str, note: str, walker: Walker) -> str:
+    """Return an entry with its source's note, which many styles leave out."""
+    text = walker.html(inlines(note)).removesuffix(".")
+    if not text or text in entry:
+        return entry
+    stop = "" if entry.endswith((".", ".</a>", ".</em>")) else "."
+    return f"{entry}{stop} {text[0].upper()}{text[1:]}."
 
 
 def unlisted(

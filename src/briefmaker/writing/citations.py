@@ -89,7 +89,9 @@ def cite(
     if style is None or not used:
         return Citations(style.form if style else "text", blank, ())
     units = tuple(_units(prose, style.form, language))
-    references = [reference(name, source) for name, source in used.items()]
+    references = [
+        reference(name, source, house=style.house) for name, source in used.items()
+    ]
     if style.form == "note":
         references.append({"id": DIVIDER, "type": "webpage", "title": DIVIDER})
     meta = {
@@ -106,13 +108,16 @@ def cite(
         )
     except EngineError as error:
         said = f"the citations could not be set in the style “{style.name}”: {error}"
-        failed = Problem("cite.engine", said, address=ADDRESS)
+        hint = "give the source that is named a title, or choose another style"
+        failed = Problem(
+            "cite.engine", said, address=ADDRESS, hint=hint if "form:" in said else ""
+        )
         return Citations(style.form, blank, (), (failed,))
     walker = Walker(language)
     found = _found(units, blocks, prose.clusters, style.form, walker)
     if style.form == "numeric":
         found = _authors(found, prose.clusters, evidence, language)
-    entries = tuple(entries_of(blocks[-1], style.form, walker))
+    entries = tuple(entries_of(blocks[-1], style.form, used, walker))
     problems = tuple(unlisted(used, entries, style.name))
     cited = tuple(found.get(index, Cited()) for index in range(len(prose.clusters)))
     return Citations(style.form, cited, entries, problems)

@@ -33,10 +33,14 @@ RICH = ("title", "publisher", "genre", "note")
 HYPHENED = {"publisher_place": "publisher-place", "container_title": "container-title"}
 
 
-def reference(name: str, source: Source) -> dict[str, object]:
+def reference(name: str, source: Source, *, house: bool) -> dict[str, object]:
     """Return a source as a CSL item; rich fields are nodes, so nothing is parsed.
 
     In CSL-JSON files a note like `outlet: unknown` would be read as a field.
+
+    Args:
+        house: for a style of ours. Others print next to nothing of a source without a
+            title: they get what kind of text it is, in brackets, as APA has it.
     """
     item: dict[str, object] = {"id": name}
     said = source.model_dump(exclude_none=True, by_alias=False)
@@ -45,6 +49,9 @@ def reference(name: str, source: Source) -> dict[str, object]:
     item |= {csl: rich(said[key]) for key, csl in HYPHENED.items() if key in said}
     item |= {key: said[key] for key in ("URL", "DOI", "ISBN") if key in said}
     item |= {key: said[key] for key in ("issued", "accessed") if key in said}
+    if not house and source.title is None and source.genre:
+        item["title"] = rich(f"[{source.genre}]")
+        del item["genre"]
     for role in ("author", "editor"):
         names = [_name(name) for name in getattr(source, role)]
         if names:

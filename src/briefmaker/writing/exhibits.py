@@ -96,6 +96,11 @@ class Exhibits:
         dispute = self.ledger.evidence.disputes[quantity]
         self.ledger.inline = True
         self.disputes[quantity] = said_by(dispute, self.ledger)
+        source = dispute.quantity.reason_source
+        if source and source in self.ledger.evidence.sources:
+            address = ("quantities", quantity, "reason_source")
+            cluster = self.ledger.cite((Item(source),), Field(address, ""))
+            self.lines[address] = (Cite(cluster),)
         self.ledger.inline = False
         return Exhibit(quantity, "dispute")
 

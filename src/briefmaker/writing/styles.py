@@ -36,10 +36,12 @@ class Style:
 
     Attributes:
         name: as the brief gives it.
+        house: one of our own, which know sources without a title.
         xml: the style's text.
     """
 
     name: str
+    house: bool
     form: Form
     xml: str
 
@@ -102,7 +104,8 @@ def style_of(name: str, workspace: Workspace, folder: Path) -> Style:
             "style-unreadable",
             f"“{name}” is not a citation style: it begins with <{root.tag}>",
         )
-    return Style(name, _form(root, name), xml)
+    house = name in house_styles(workspace.assets)
+    return Style(name, house, _form(root, name), xml)
 
 
 def house_styles(assets: Path) -> tuple[str, ...]:
