@@ -5,7 +5,8 @@ import pytest
 from briefmaker.charts.canvas import Canvas, Picture
 from briefmaker.charts.collisions import collisions
 from briefmaker.charts.palette import INK, NAVY, Filling
-from briefmaker.charts.typeface import LABEL, Typeface
+from briefmaker.charts.styles import LABEL
+from briefmaker.charts.typeface import Typeface
 from charts.easel import FONTS
 
 

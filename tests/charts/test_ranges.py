@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefmaker.charts import typeface
+from briefmaker.charts import styles
 from briefmaker.charts.palette import CONTEXT, CRIMSON, MUTE, NAVY, WHITE
 from charts.easel import REMITTANCES, Easel, dots, lines_of, texts
 
@@ -41,7 +41,7 @@ def test_values_stand_outside_their_ends_with_the_unit_once() -> None:
     behind = next(
         words
         for words in picture.words
-        if words.text == "30" and words.style is typeface.LABEL
+        if words.text == "30" and words.style is styles.LABEL
     )
     assert before.edges.right < low.edges.left
     assert behind.edges.left > high.edges.right

@@ -3,7 +3,8 @@
 from briefmaker.charts.canvas import Canvas, Edges, Words
 from briefmaker.charts.palette import NAVY
 from briefmaker.charts.remarks import Remark, place
-from briefmaker.charts.typeface import REMARK, Typeface
+from briefmaker.charts.styles import REMARK
+from briefmaker.charts.typeface import Typeface
 from charts.easel import FONTS
 
 ROOM = Edges(0, 0, 100, 40)

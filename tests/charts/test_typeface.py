@@ -3,10 +3,11 @@
 import pytest
 from matplotlib.text import Text
 
-from briefmaker.charts import typeface
+from briefmaker.charts import styles as shipped_styles
 from briefmaker.charts.canvas import Canvas
+from briefmaker.charts.styles import DIRECT, LABEL, MM, Style
 from briefmaker.charts.svg import figure_of
-from briefmaker.charts.typeface import DIRECT, LABEL, MM, Style, Typeface
+from briefmaker.charts.typeface import Typeface
 from charts.easel import FONTS
 
 FACE = Typeface(FONTS)
@@ -31,7 +32,7 @@ def test_text_is_as_wide_as_matplotlib_draws_it(text: str) -> None:
 
 
 def test_no_text_is_smaller_than_the_floor() -> None:
-    styles = [each for each in vars(typeface).values() if isinstance(each, Style)]
+    styles = [each for each in vars(shipped_styles).values() if isinstance(each, Style)]
     assert len(styles) >= 6
     assert min(style.size for style in styles) >= 7.5
 

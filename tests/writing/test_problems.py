@@ -63,7 +63,7 @@ SLIPS = [
     ("Text.[^x]\n\n[^x]: A ^[deep] note.", "prose.note-in-note", "^[deep]", ""),
     ("Text.[^x]\n\n[^x]: - a list", "prose.long-note", "[^x]:", ""),
     (":::{note}\nText.", "prose.open-callout", ":::{note}", "`:::`"),
-    (":::{wraning}\nText.\n:::", "prose.unknown-callout", ":::{wraning}", ""),
+    (":::{wraning}\nText.\n:::", "prose.unknown-callout", ":::{wraning}", "`warning`"),
     ("| a | b |\n| --- | --- |\n| 1 | 2 |", "prose.pipe-table", "| a | b |", "tables"),
 ]
 

@@ -31,7 +31,7 @@ from briefmaker.charts.points import (
 )
 from briefmaker.charts.scale import fitted
 from briefmaker.charts.slots import WHITE_GAP, Group, Slot, group_of, slot_of, wide
-from briefmaker.charts.typeface import DIRECT, LABEL
+from briefmaker.charts.styles import DIRECT, LABEL
 
 THICK, THICK_IN_GROUP = 4.2, 3.4
 """Of a bar, in mm; the gap between bars is half of it."""

@@ -6,12 +6,15 @@ them. Nothing here knows matplotlib, so geometry is tested as numbers.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefmaker.charts.conventions import typographic
 from briefmaker.charts.palette import SOLID, WHITE, Dashes, Filling
-from briefmaker.charts.typeface import Style, Typeface
+from briefmaker.charts.styles import Style
 from briefmaker.problems import Address
+
+if TYPE_CHECKING:
+    from briefmaker.charts.typeface import Typeface
 
 Spot = tuple[float, float]
 Align = Literal["left", "centre", "right"]
@@ -129,7 +132,7 @@ class Picture:
 class Canvas:
     """Collects the shapes of one picture."""
 
-    typeface: Typeface
+    typeface: "Typeface"
     shapes: list[Shape] = field(default_factory=list)
 
     def box(

@@ -14,7 +14,7 @@ from briefmaker.charts.frame import GAP, Firsts, Frame
 from briefmaker.charts.palette import CONTEXT, IDENTITY, INK, MUTE, NAVY, TINT, Filling
 from briefmaker.charts.points import Firmness, Point, Reading
 from briefmaker.charts.scale import Scale, spread
-from briefmaker.charts.typeface import DIRECT, REMARK
+from briefmaker.charts.styles import DIRECT, REMARK
 from briefmaker.problems import Address
 
 DOT = 2.3

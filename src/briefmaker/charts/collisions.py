@@ -14,7 +14,7 @@ from briefmaker.charts.canvas import (
     Spot,
     Words,
 )
-from briefmaker.charts.typeface import MM
+from briefmaker.charts.styles import MM
 
 SLACK = 0.15
 """Overlap in mm that no eye sees: the boxes are a little larger than the letters."""

@@ -8,7 +8,7 @@ from briefmaker.charts.palette import NAVY
 from briefmaker.charts.points import Firmness, Point
 from briefmaker.charts.ruler import Ruler
 from briefmaker.charts.scale import spread
-from briefmaker.charts.typeface import AXIS, LABEL, REMARK, RULER, Style
+from briefmaker.charts.styles import AXIS, LABEL, REMARK, RULER, Style
 
 DOT = 2.2
 TRACK = 2.4

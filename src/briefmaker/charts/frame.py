@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.points import Firmness, Point, Reading
-from briefmaker.charts.typeface import Style, Typeface
+from briefmaker.charts.styles import Style
+from briefmaker.charts.typeface import Typeface
 
 GAP = 1.2
 """Between a mark and its words, in mm."""

@@ -12,8 +12,8 @@ from briefmaker.charts.remarks import Remark, place
 from briefmaker.charts.rhythm import dated, when
 from briefmaker.charts.scale import Scale, spread, ticks
 from briefmaker.charts.strokes import DOT, Plane, Series, Stroke
+from briefmaker.charts.styles import AXIS, DIRECT, LABEL, Style
 from briefmaker.charts.timescale import ticks_of
-from briefmaker.charts.typeface import AXIS, DIRECT, LABEL, Style
 
 HEIGHT, HEIGHT_NARROW, NARROW = 52.0, 44.0, 100.0
 """The usual heights of the picture in mm, and the width under which it is lower."""

@@ -15,7 +15,7 @@ from briefmaker.charts.frame import GAP, Firsts, Frame, NoRoom
 from briefmaker.charts.palette import CONTEXT, GRID, INK, NAVY
 from briefmaker.charts.points import Firmness, Point, Reading
 from briefmaker.charts.scale import Scale, fitted, spread, ticks
-from briefmaker.charts.typeface import AXIS, LABEL, MISSING, REMARK
+from briefmaker.charts.styles import AXIS, LABEL, MISSING, REMARK
 
 ROW = 6.4
 AROUND = 3.4

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefmaker.charts.canvas import Canvas, Edges, Shape, Spot, Words
 from briefmaker.charts.collisions import crosses
-from briefmaker.charts.typeface import Style
+from briefmaker.charts.styles import Style
 from briefmaker.problems import Address
 
 STEP = 0.6

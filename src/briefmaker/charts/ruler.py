@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefmaker.charts.dates import Period, Precision
 from briefmaker.charts.frame import Frame
-from briefmaker.charts.typeface import RULER
+from briefmaker.charts.styles import RULER
 
 BREAK = 3.6
 """Room for the sign of a break between two pieces, in mm."""

@@ -31,7 +31,7 @@ from briefmaker.charts.points import (
     names_of_series,
 )
 from briefmaker.charts.scale import Scale, spread
-from briefmaker.charts.typeface import AXIS, DIRECT, LABEL, MM, REMARK
+from briefmaker.charts.styles import AXIS, DIRECT, LABEL, MM, REMARK
 from briefmaker.charts.wholes import WHOLE, remainder
 
 THICK = 7.0

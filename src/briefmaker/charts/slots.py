@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefmaker.charts.frame import GAP, Firsts, Frame
 from briefmaker.charts.palette import Tone
 from briefmaker.charts.points import Point
-from briefmaker.charts.typeface import DIRECT, LABEL, MISSING, MM, REMARK, Style
+from briefmaker.charts.styles import DIRECT, LABEL, MISSING, MM, REMARK, Style
 
 WHITE_GAP = 1 * MM
 LABELS, REMARKS = 0.38, 0.34

@@ -18,7 +18,7 @@ from briefmaker.charts.points import Firmness, Point
 from briefmaker.charts.remarks import Remark
 from briefmaker.charts.rhythm import irregular, missing, when
 from briefmaker.charts.scale import Scale
-from briefmaker.charts.typeface import REMARK
+from briefmaker.charts.styles import REMARK
 
 DOT = 1.9
 AHEAD: Dashes = (2.2, 1.4)

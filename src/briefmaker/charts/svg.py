@@ -20,7 +20,8 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from briefmaker.charts.canvas import Dot, Line, Patch, Picture, Shape, Words
-from briefmaker.charts.typeface import MM, Typeface
+from briefmaker.charts.styles import MM
+from briefmaker.charts.typeface import Typeface
 
 INCH = 25.4
 EDGE = 1.1

@@ -33,7 +33,7 @@ from briefmaker.charts.palette import (
 from briefmaker.charts.points import Firmness, Point, in_series, names_of_series
 from briefmaker.charts.rhythm import dated
 from briefmaker.charts.ruler import Piece, Ruler, ruler
-from briefmaker.charts.typeface import LABEL, MM, RULER
+from briefmaker.charts.styles import LABEL, MM, RULER
 
 BAND = 4.4
 """Height of the ruler."""

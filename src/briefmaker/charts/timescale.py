@@ -7,7 +7,7 @@ from datetime import date
 from briefmaker.charts.dates import Period, Precision
 from briefmaker.charts.frame import Frame
 from briefmaker.charts.scale import Scale
-from briefmaker.charts.typeface import AXIS
+from briefmaker.charts.styles import AXIS
 
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 MONTHS = (1, 2, 3, 6)

@@ -36,6 +36,19 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+Verbose = Annotated[
+    bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")
+]
+Timings = Annotated[
+    bool,
+    typer.Option(
+        "--timings",
+        help="Write milliseconds per stage as one line of JSON to standard error.",
+    ),
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one brief.
@@ -84,19 +97,9 @@ def render(
             help="Leave out what is for other audiences: `--audience cabinet`.",
         ),
     ] = None,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")
-    ] = False,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")
-    ] = False,
-    timings: Annotated[
-        bool,
-        typer.Option(
-            "--timings",
-            help="Write milliseconds per stage as one line of JSON to standard error.",
-        ),
-    ] = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    timings: Timings = False,
 ) -> None:
     """Set briefs into PDFs, and say where they are.
 

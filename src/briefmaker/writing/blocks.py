@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
+from briefmaker.brief.nearest import nearest
 from briefmaker.problems import Address
-from briefmaker.writing.dialect import blocks_of
+from briefmaker.writing.drafts import Draft, draft, lone_image
 from briefmaker.writing.inlines import InlineReader
-from briefmaker.writing.language import Language
 from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import (
     Blocks,
@@ -32,51 +32,6 @@ PIPES = re.compile(r"^\s*\|?\s*:?-{3,}:?\s*\|", re.MULTILINE)
 
 Place = Callable[[str, Stretch, Token], Blocks]
 """Sets the exhibit with this name where the author placed it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A prose field as tokens, its notes taken out.
-
-    Attributes:
-        notes: the tokens of each labelled note.
-    """
-
-    field: Field
-    tokens: tuple[Token, ...]
-    notes: dict[str, tuple[Token, ...]]
-
-
-def draft(field: Field, language: Language) -> Draft:
-    """Parse a prose field."""
-    tokens: list[Token] = []
-    notes: dict[str, tuple[Token, ...]] = {}
-    note: list[Token] = []
-    label = ""
-    for token in blocks_of(field.text, language.typography.quotes):
-        if token.type == "footnote_reference_open":
-            label, note = token.meta["label"], []
-        elif token.type == "footnote_reference_close":
-            notes[label] = tuple(note)
-            label = ""
-        else:
-            (note if label else tokens).append(token)
-    return Draft(field, tuple(tokens), notes)
-
-
-def lone_image(tokens: Sequence[Token], at: int) -> Token | None:
-    """Return the image that is all the paragraph at `at` holds, if it is so."""
-    children = tokens[at + 1].children or []
-    return children[0] if len(children) == 1 and children[0].type == "image" else None
-
-
-def placed(draft: Draft) -> Iterator[str]:
-    """Yield what a field places as exhibits (`![](#fig-x)`), in its order."""
-    for at, token in enumerate(draft.tokens):
-        if token.type == "paragraph_open":
-            image = lone_image(draft.tokens, at)
-            if image and str(image.attrs["src"]).startswith("#"):
-                yield str(image.attrs["src"])[1:]
 
 
 def read_line(ledger: Ledger, address: Address, text: str) -> Inlines:
@@ -156,8 +111,9 @@ class BlockReader:
                 inner, end = self._until_close(tokens, at + 1)
                 return (Extract(inner),), end + 1
             case "callout_open":
+                title = self._callout_title(token)
                 inner, end = self._until_close(tokens, at + 1)
-                return self._callout(token, inner), end + 1
+                return (Callout(token.meta["kind"], title, inner),), end + 1
             case "hr":
                 return (Divider(),), at + 1
             case _:
@@ -215,27 +171,27 @@ class BlockReader:
             at = end + 1
         return (Listing(tuple(items), start),), at + 1
 
-    def _callout(self, token: Token, blocks: Blocks) -> Blocks:
-        kind, title = token.meta["kind"], token.meta["title"]
+    def _callout_title(self, token: Token) -> Inlines:
+        """Read the title of a box, and report what is wrong with its first line."""
+        kind, title, raw = (token.meta[key] for key in ("kind", "title", "raw"))
         if kind not in CALLOUTS:
             self.report(
                 "prose.unknown-callout",
                 f"there is no box “{kind}”; there are {', '.join(CALLOUTS)}",
                 token,
-                words=token.meta["raw"],
+                words=raw,
+                hint=nearest(kind, CALLOUTS),
             )
         if not token.meta["closed"]:
             self.report(
                 "prose.open-callout",
                 "this box is never closed",
                 token,
-                words=token.meta["raw"],
+                words=raw,
                 hint="put `:::` on a line of its own after its last paragraph",
             )
-        begin = self._offset(token) + token.meta["raw"].rfind(title)
-        reader = self._reader()
-        stretch = Stretch(self.draft.field, ((0, begin),))
-        return (Callout(kind, reader.words(title, stretch), blocks),)
+        begin = self._offset(token) + raw.rfind(title)
+        return self._reader().words(title, Stretch(self.draft.field, ((0, begin),)))
 
     def _reader(self) -> InlineReader:
         return InlineReader(self.ledger, self._note)

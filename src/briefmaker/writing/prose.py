@@ -12,7 +12,8 @@ from briefmaker.brief.model import Brief, Section
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address, BriefError, Problem
 from briefmaker.workspace import Workspace
-from briefmaker.writing.blocks import BlockReader, Draft, draft, placed, read_line
+from briefmaker.writing.blocks import BlockReader, read_line
+from briefmaker.writing.drafts import Draft, draft, placed
 from briefmaker.writing.exhibits import Exhibits
 from briefmaker.writing.language import Language, language_of
 from briefmaker.writing.ledger import Call, Cluster, Ledger, Said
