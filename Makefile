@@ -30,6 +30,11 @@ check: .venv/installed ## lint, types, the import contract, the four briefs
 	$(bin)/lint-imports
 	$(bin)/briefmaker check briefs
 
+.PHONY: schema
+schema: .venv/installed ## write the JSON Schemas anew, after a change to the models
+	$(bin)/briefmaker schema brief --out assets/schema/brief.json
+	$(bin)/briefmaker schema library --out assets/schema/library.json
+
 .PHONY: lock
 lock: ## resolve the dependencies anew into requirements.lock
 	.ci/lock "$(PYTHON)"

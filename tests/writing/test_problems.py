@@ -120,7 +120,7 @@ def test_all_slips_of_a_brief_are_reported_in_one_run(desk: Desk) -> None:
             [1, 2, 0],
         ),
         ("[see\n@x1, p. 3; and\n@x1]", [0, 1]),
-        (":::{note} Title [@bank]\n\nText [@x1]\n:::\n\n[@x1]", [0, 1]),
+        (":::{note} Title [@x1]\n\nText [@x1]\n:::\n\n[@x1]", [0, 1, 2]),
     ],
 )
 def test_a_problem_counts_which_of_the_same_words_it_means(

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import Address
+from briefmaker.writing.dialect import inlines_of
 from briefmaker.writing.drafts import Draft, draft, lone_image
 from briefmaker.writing.inlines import InlineReader
 from briefmaker.writing.ledger import Ledger
@@ -191,7 +192,8 @@ class BlockReader:
                 hint="put `:::` on a line of its own after its last paragraph",
             )
         begin = self._offset(token) + raw.rfind(title)
-        return self._reader().words(title, Stretch(self.draft.field, ((0, begin),)))
+        tokens = inlines_of(title, self.ledger.language.typography.quotes)
+        return self._reader().read(tokens, Stretch(self.draft.field, ((0, begin),)))
 
     def _reader(self) -> InlineReader:
         return InlineReader(self.ledger, self._note)
