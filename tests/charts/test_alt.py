@@ -130,6 +130,14 @@ def test_a_draft_is_neither_too_long_nor_without_a_figure(count: int) -> None:
     assert any(letter.isdigit() for letter in alt)
 
 
+def test_a_draft_of_few_but_long_words_is_not_too_long_either() -> None:
+    long = "Counter-terrorism-coordination-and-information-exchange-council"
+    named = [{"label": f"{long}-{n}", "value": str(n)} for n in range(1, 4)]
+    alt = Easel({"kind": "bar", "slot": "full", "data": {"rows": named}}).alt
+    assert len(alt) <= 250
+    assert f"{long}-3" in alt
+
+
 def test_a_subject_that_takes_all_room_gives_way_to_the_finding() -> None:
     alt = Easel({**EXPORTS, "subtitle": "Growth " * 38}).alt
     assert alt.startswith("Bar chart, where the highest value is 90%")

@@ -107,6 +107,17 @@ def test_a_forecast_is_dashed_with_a_band_and_named_once() -> None:
     assert dots(picture)[-1].fill == "#FFFFFF"
 
 
+@pytest.mark.parametrize("standing", ["provisional", "forecast", "planned"])
+@pytest.mark.parametrize("before", [{}, {"2020": 40, "2021": 45}])
+def test_a_last_point_that_is_not_measured_is_hollow_and_named(
+    before: dict[str, Any], standing: str
+) -> None:
+    last = {"2022": {"value": "50", "standing": standing}}
+    picture = chart(line({**before, **last})).picture
+    assert texts(picture).count(standing) == 1
+    assert dots(picture)[-1].fill == "#FFFFFF"
+
+
 def test_each_line_has_a_colour_and_dashes_of_its_own() -> None:
     names = ["Azerbaijan", "Armenia", "Georgia", "Kazakhstan"]
     lines = [

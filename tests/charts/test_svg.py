@@ -109,6 +109,8 @@ def test_what_the_user_set_in_matplotlib_changes_nothing() -> None:
     strange = {"svg.fonttype": "none", "font.family": "serif", "hatch.linewidth": 5}
     with matplotlib.rc_context(strange):
         assert svg("forecast") == expected
+        assert matplotlib.rcParams["svg.fonttype"] == "none"
+        assert matplotlib.rcParams["hatch.linewidth"] == 5
 
 
 def test_the_picture_prints_from_a_data_address() -> None:

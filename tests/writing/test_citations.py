@@ -182,6 +182,15 @@ def test_notes_of_authors_and_of_citations_share_one_numbering(desk: Desk) -> No
     ]
 
 
+def test_a_note_of_a_source_line_is_a_note_like_any_other(desk: Desk) -> None:
+    chart = {**CHARTS["fig-a"], "source": "Own sums^[After [@bank, p. 2].]"}
+    written = desk.write(
+        "A [@bank].\n\n![](#fig-a)", style="briefmaker-notes", charts={"fig-a": chart}
+    )
+    assert 'href="#note-2"' in written.lines["charts", "fig-a", "source"]
+    assert notes(written)[1] == "2 After (World Bank, Money sent home, p. 2)."
+
+
 def test_authors_notes_have_letters_beside_numbered_sources(desk: Desk) -> None:
     written = desk.write("One [@bank].^[Mine.] Two.")
     assert text_of(body_of(written)) == "One.1, a Two."

@@ -5,13 +5,14 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefmaker.brief.model import Brief
 from briefmaker.evidence.claims import Evidence
 from briefmaker.writing.citations import cite
 from briefmaker.writing.markup import write
+from briefmaker.writing.pieces import Named, Walker
 from briefmaker.writing.prose import read
 from writing.desk import CHART, Desk, everything, kind
 
@@ -97,6 +98,8 @@ def workspace_desk(workspace: object, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@example(" ".join(PARTS))
+@example("\n\n".join(PARTS))
 @given(st.lists(st.sampled_from(PARTS) | st.text(max_size=5), max_size=12).map("".join))
 def test_no_text_of_an_author_becomes_a_tag(
     workspace_desk: Desk, evidence: Evidence, text: str
@@ -185,3 +188,26 @@ def test_an_address_stays_inside_its_attribute(desk: Desk) -> None:
     written = desk.write('[x](https://e.org/?a="b"&c=<d>)')
     check(everything(written))
     assert "%22b%22&amp;c=%3Cd%3E" in everything(written)
+
+
+def test_a_link_from_the_engine_keeps_a_harmless_address_only(desk: Desk) -> None:
+    def link(target: str) -> dict[str, object]:
+        words = [{"t": "Str", "c": "x"}]
+        return {"t": "Link", "c": [["", [], []], words, [target, ""]]}
+
+    walker = Walker(desk.language())
+    assert walker.html([link("javascript:x")]) == "x"
+    assert walker.html([link('https://e.org/"x')]) == (
+        '<a href="https://e.org/&quot;x">x</a>'
+    )
+
+
+def test_links_from_the_engine_do_not_nest(desk: Desk) -> None:
+    inner = [["", [], []], [{"t": "Str", "c": "url"}], ["https://e.org", ""]]
+    words = [{"t": "Str", "c": "a"}, {"t": "Link", "c": inner}, {"t": "Str", "c": "b"}]
+    outer = {"t": "Link", "c": [["", [], []], words, ["#ref-x", ""]]}
+    assert Walker(desk.language()).pieces([outer]) == (
+        Named("x", "a"),
+        '<a href="https://e.org">url</a>',
+        Named("x", "b", continues=True),
+    )

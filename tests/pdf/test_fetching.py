@@ -1,0 +1,74 @@
+"""What a page may read."""
+
+from pathlib import Path
+
+import pytest
+
+from briefmaker.pdf import fetching
+from briefmaker.pdf.fetching import Confined, RefusedError
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a picture.png").write_bytes(b"picture")
+    (tmp_path / "secret.txt").write_bytes(b"secret")
+    return tmp_path
+
+
+def test_a_file_of_the_folder_is_read_and_noted(house: Path) -> None:
+    fetcher = Confined(house / "in")
+    path = house / "in" / "a picture.png"
+    assert fetcher.fetch(path.as_uri()).read() == b"picture"
+    fetcher.fetch(path.as_uri())
+    assert fetcher.files == [path]
+
+
+def test_a_data_address_is_read(house: Path) -> None:
+    assert Confined(house).fetch("data:text/plain;base64,aGk=").read() == b"hi"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "{house}/in/../secret.txt",
+        "{house}/in/%2e%2e/secret.txt",
+        "{house}/secret.txt",
+        "FILE://{bare}/secret.txt",
+        "file://localhost{bare}/secret.txt",
+        "file://elsewhere{bare}/in/a%20picture.png",
+        "http://example.org/a.png",
+        "HTTPS://example.org/a.png",
+        "ftp://example.org/a.png",
+        "gopher:x",
+    ],
+)
+def test_nothing_else_is_read(house: Path, address: str) -> None:
+    url = address.format(house=house.as_uri(), bare=house)
+    with pytest.raises(RefusedError):
+        Confined(house / "in").fetch(url)
+
+
+def test_a_link_out_of_the_folder_is_followed_and_refused(house: Path) -> None:
+    (house / "in" / "link.png").symlink_to(house / "secret.txt")
+    with pytest.raises(RefusedError, match=r"“secret\.txt” outside the workspace"):
+        Confined(house / "in").fetch((house / "in" / "link.png").as_uri())
+
+
+def test_a_missing_file_and_a_folder_are_named(house: Path) -> None:
+    with pytest.raises(RefusedError, match=r"“b\.png”, which is not there"):
+        Confined(house / "in").fetch((house / "in" / "b.png").as_uri())
+    with pytest.raises(RefusedError, match="“in”, which is not there"):
+        Confined(house / "in").fetch((house / "in").as_uri())
+
+
+def test_a_file_that_is_too_large_is_refused(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "LARGEST", 3)
+    with pytest.raises(RefusedError, match="larger than 0 MB"):
+        Confined(house / "in").fetch((house / "in" / "a picture.png").as_uri())
+
+
+def test_the_engine_cannot_swallow_a_refusal() -> None:
+    assert not issubclass(RefusedError, Exception)
