@@ -131,7 +131,7 @@ def test_a_draft_is_neither_too_long_nor_without_a_figure(count: int) -> None:
 
 
 def test_a_draft_of_few_but_long_words_is_not_too_long_either() -> None:
-    long = "Counter-terrorism-coordination-and-information-exchange-council"
+    long = "Counter-terrorism-coordination-and-" + "information-exchange-" * 2
     named = [{"label": f"{long}-{n}", "value": str(n)} for n in range(1, 4)]
     alt = Easel({"kind": "bar", "slot": "full", "data": {"rows": named}}).alt
     assert len(alt) <= 250

@@ -40,6 +40,20 @@ def test_a_chart_is_as_wide_as_its_slot_on_its_paper() -> None:
         assert charts["two"].width == 82
 
 
+def test_a_slot_that_the_kind_does_not_know_is_a_problem() -> None:
+    kind = MEMO.model_copy(update={"widths": {"A4": {Slot.MAIN: 124.0}}})
+    brief = brief_of(one=bar(rows(1)), two=bar(rows(1), slot="side"))
+    found = draw(brief, evidence_of(), kind, Conventions(), FONTS)
+    assert list(found.charts) == ["one"]
+    (problem,) = found.problems
+    assert (problem.code, problem.address) == (
+        "chart.no-width",
+        ("charts", "two", "slot"),
+    )
+    letter = brief.model_copy(update={"paper": "Letter"})
+    assert not draw(letter, evidence_of(), kind, Conventions(), FONTS).charts
+
+
 def test_charts_keep_the_order_of_the_brief() -> None:
     found = drawn(b=bar(rows(1, 2)), a=bar(rows(1, 2))).charts
     assert list(found) == ["b", "a"]

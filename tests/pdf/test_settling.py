@@ -6,12 +6,11 @@ import pytest
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from briefmaker.pdf.engine import typeset
 from briefmaker.pdf.layout import Layout, layout
 from briefmaker.pdf.settling import GUARD, moved, settle, stranded
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
-from pdf.sheets import calls, codes, note, page
+from pdf.sheets import calls, note, page
 
 SENTENCE = "The talks went on and nothing was said of them in public. "
 CLOSING = "A closing paragraph that is long enough to break over two pages. "
@@ -136,13 +135,15 @@ def test_a_heading_beside_its_text_goes_with_it_to_the_next_page(
     assert heading.page == 1
 
 
-def test_a_style_sheet_cannot_bring_back_the_fault_of_the_padding(
-    workspace: Workspace,
-) -> None:
+def test_no_style_sheet_meets_the_fault_of_equal_sums(workspace: Workspace) -> None:
+    """Without the guard the engine spreads four notes of one page over ten pages."""
     body = "".join(
-        f"<p>{SENTENCE * 5}{note(n, 'A short note.')}</p>" for n in range(1, 9)
+        f"<p>{SENTENCE * 5}{note(n, 'A short note.')}</p>" for n in range(1, 5)
     )
-    for padding in ("0", "3.3pt", "1.7mm"):
-        style = f"@page {{ @footnote {{ padding-bottom: {padding} !important }} }}"
-        pdf = typeset(page(body, style, notes=calls(8)), workspace)
-        assert (pdf.pages, codes(pdf)) == (3, [])
+    style = "@page { @footnote { padding-top: .6mm; margin-top: 3.86mm } }"
+    unguarded = Press(page(body, style), workspace)
+    unguarded.styles.pop()
+    assert len(moved(unguarded.once(), calls(4))) == 4
+    guarded = Press(page(body, style), workspace).once()
+    assert not moved(guarded, calls(4))
+    assert guarded.pages == 1

@@ -21,9 +21,7 @@ from writing.desk import CHART, TABLE, Desk, shown
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="82mm" height="20mm"/>'
 
 
-def page_of(
-    desk: Desk, body: str = "Text.", kind: str = "memo", **more: Any
-) -> Page:
+def page_of(desk: Desk, body: str = "Text.", kind: str = "memo", **more: Any) -> Page:
     """Compose a brief with this body; every chart is drawn as an empty picture."""
     brief = desk.brief(body, **{"kind": kind, **more})
     evidence = desk.evidence(brief)
@@ -38,9 +36,7 @@ def page_of(
             for name in brief.charts
         }
     )
-    return compose(
-        brief, kind_, evidence, drawing, written, language, desk.workspace
-    )
+    return compose(brief, kind_, evidence, drawing, written, language, desk.workspace)
 
 
 def text(html: str) -> str:
@@ -282,7 +278,9 @@ def test_notes_at_the_foot_are_named_for_the_audit(desk: Desk) -> None:
 
 
 def test_printed_facts_are_named_for_the_audit(desk: Desk) -> None:
-    assert page_of(desk, "It grew {fact}`trade`.").facts == (("trade", "more than 17%"),)
+    assert page_of(desk, "It grew {fact}`trade`.").facts == (
+        ("trade", "more than 17%"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -314,7 +312,7 @@ def test_paper_and_widths_lead_the_style_sheet(
 
 
 def test_what_an_author_typed_is_escaped_everywhere(desk: Desk) -> None:
-    bad = "<b>x</b> & \"y\""
+    bad = '<b>x</b> & "y"'
     page = page_of(
         desk,
         title=bad,

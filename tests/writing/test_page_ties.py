@@ -17,7 +17,10 @@ def plain(html: str) -> str:
     [
         ("<p>agreed and left unreported.</p>", "<p>agreed and left~unreported.</p>"),
         ("<p>One <em>long</em> day</p>", "<p>One <em>long</em>~day</p>"),
-        ("<p>One <strong>long day</strong></p>", "<p>One <strong>long~day</strong></p>"),
+        (
+            "<p>One <strong>long day</strong></p>",
+            "<p>One <strong>long~day</strong></p>",
+        ),
         ("<ul><li>the first one</li></ul>", "<ul><li>the first~one</li></ul>"),
         ("<p>Single</p>", "<p>Single</p>"),
         ("<p></p>", "<p></p>"),

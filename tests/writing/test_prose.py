@@ -35,7 +35,8 @@ from writing.desk import (
         ("***", "<hr>"),
         (
             ":::{method} How *we* did it\nText.\n:::",
-            '<aside class="callout method"><p class="title">How <em>we</em> did it</p>'
+            '<aside class="callout method">'
+            '<p class="callout-title">How <em>we</em> did it</p>'
             "<p>Text.</p></aside>",
         ),
         (
@@ -234,10 +235,10 @@ def test_an_english_term_is_printed_in_the_language_of_the_brief(desk: Desk) -> 
     assert written.likelihoods == ("маловероятно", "вероятно")
 
 
-def test_an_abbreviation_says_every_time_what_it_stands_for(desk: Desk) -> None:
+def test_an_abbreviation_is_written_out_once_and_marked_up_always(desk: Desk) -> None:
     html = desk.html("{abbr}`CSTO (Treaty “A”)` and {abbr}`CSTO`")
     tag = '<abbr title="Treaty “A”">CSTO</abbr>'
-    assert html == f"<p>{tag} and {tag}</p>"
+    assert html == f"<p>Treaty “A” ({tag}) and {tag}</p>"
 
 
 def test_a_section_may_speak_another_language(desk: Desk) -> None:

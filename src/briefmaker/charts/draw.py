@@ -68,7 +68,8 @@ def draw(
         # matplotlib takes half a second to load: only who draws pays for it
         from briefmaker.charts.pictures import Studio
 
-        studio = Studio(kind.widths[brief.paper], kind.slot, conventions, fonts)
+        widths = kind.widths.get(brief.paper, {})
+        studio = Studio(widths, kind.slot, conventions, fonts)
         for id_, plot in planned.plots.items():
             if not plot.drawable:
                 continue

@@ -60,8 +60,12 @@ class Studio:
         if lacking:
             return Work(None, "", lacking)
         chart = plot.chart
+        slot = chart.slot or self.slot
+        width = self.widths.get(slot)
+        if width is None:
+            return Work(None, "", (_no_width(plot, slot, self.widths),))
         frame = Frame(
-            width=self.widths[chart.slot or self.slot],
+            width=width,
             typeface=typeface,
             say=self.say,
             height=float(chart.height) if chart.height else None,
@@ -124,6 +128,16 @@ def _lacking(plot: Plot, typeface: Typeface) -> Iterator[Problem]:
                 token=missing[0],
                 hint="write it in Latin, Greek or Cyrillic letters",
             )
+
+
+def _no_width(plot: Plot, slot: Slot, widths: Mapping[Slot, float]) -> Problem:
+    known = ", ".join(widths) or "none"
+    return Problem(
+        "chart.no-width",
+        f"this kind of document has no width for the slot “{slot}” on this paper",
+        address=("charts", plot.id, "slot"),
+        hint=f"it has widths for: {known}",
+    )
 
 
 def _flat(plot: Plot, picture: Picture) -> Iterator[Problem]:

@@ -20,8 +20,18 @@ SHOWN = 60
 """Letters of a passage that a message quotes."""
 
 
-def audit(page: Page, laid: Layout, data: bytes, assets: Path) -> tuple[Problem, ...]:
-    """Return everything that the finished document fails to keep of its page."""
+def audit(
+    page: Page, laid: Layout, data: bytes, assets: Path, *, boxes: bool = False
+) -> tuple[Problem, ...]:
+    """Return everything that the finished document fails to keep of its page.
+
+    Args:
+        page: what was to be set.
+        laid: its last layout.
+        data: the finished PDF.
+        assets: where the style sheet's fonts are.
+        boxes: the engine said that it set empty boxes for letters.
+    """
     found = (
         *_length(page, laid),
         *_notes(page, laid),
@@ -31,7 +41,7 @@ def audit(page: Page, laid: Layout, data: bytes, assets: Path) -> tuple[Problem,
         *_links(page, laid),
         *_edges(page, laid),
         *_headings(page, laid),
-        *proof(page, laid, data, assets),
+        *proof(page, laid, data, assets, boxes=boxes),
     )
     return tuple(dict.fromkeys(found))
 
@@ -94,6 +104,8 @@ def _words(page: Page, laid: Layout) -> Iterator[Problem]:
         if not scrap.generated:
             placed[scrap.element].append(scrap.words)
     for element in laid.main():
+        if element.tag == "img":
+            continue  # words stand in for a picture only where it cannot be read
         text = _own_text(element)
         wanted, got = folded(text), folded("".join(placed[element]))
         if got == wanted or (_repeats(laid, element) and _is_often(wanted, got)):

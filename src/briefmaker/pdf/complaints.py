@@ -7,13 +7,10 @@ from contextlib import contextmanager
 from briefmaker.problems import Problem, Severity
 
 LOGGER = "weasyprint"
+NO_GLYPH = "pdf.no-glyph"
 
 KNOWN = (
-    (
-        ".notdef glyph rendered",
-        "pdf.no-glyph",
-        "write the word with letters that the fonts have",
-    ),
+    (".notdef glyph rendered", NO_GLYPH, "write it in other letters"),
     (
         "No anchor",
         "pdf.dead-link",
@@ -35,7 +32,7 @@ KNOWN = (
 )
 """How a message of the engine begins, the problem's code, and what to do."""
 
-ALWAYS_STOP = ("pdf.no-glyph", "pdf.double-anchor", "pdf.font")
+ALWAYS_STOP = (NO_GLYPH, "pdf.double-anchor", "pdf.font")
 """The engine only warns of these, but a reader would miss or misread something."""
 
 

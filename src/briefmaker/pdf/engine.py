@@ -13,10 +13,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from briefmaker.pdf.audit import audit
-from briefmaker.pdf.complaints import complaints
+from briefmaker.pdf.complaints import NO_GLYPH, complaints
 from briefmaker.pdf.fetching import Confined
 from briefmaker.pdf.settling import GUARD, Settled, settle
-from briefmaker.problems import BriefError, Problem, blocking
+from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
 
@@ -56,10 +56,12 @@ def typeset(page: Page, workspace: Workspace) -> Pdf:
         except AssertionError as error:
             raise BriefError([_BROKEN, *log.taken()]) from error
         logged = log.taken()
-    if blocking(logged):
-        raise BriefError(logged)
-    found = audit(page, settled.layout, data, workspace.assets)
-    return Pdf(data, settled.layout.pages, (*logged, *found))
+    # The audit says the same of missing letters, and where they stand.
+    said = tuple(problem for problem in logged if problem.code != NO_GLYPH)
+    found = audit(
+        page, settled.layout, data, workspace.assets, boxes=len(said) < len(logged)
+    )
+    return Pdf(data, settled.layout.pages, (*said, *found))
 
 
 def _settled(page: Page, workspace: Workspace, fetcher: Confined) -> Settled:

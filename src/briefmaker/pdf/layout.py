@@ -33,6 +33,11 @@ class Frame:
     right: float
     bottom: float
 
+    @property
+    def height(self) -> float:
+        """From top to bottom, never nothing."""
+        return max(self.bottom - self.top, 1)
+
     def holds(self, other: "Frame", slack: float = 0.5) -> bool:
         """Whether the other rectangle lies inside this one."""
         return (
@@ -151,7 +156,7 @@ def layout(document: Any, root: Element) -> Layout:
         sheet = page._page_box
         live.append(_content(sheet))
         for child in sheet.children:
-            scraps.extend(_scraps(child, _Spot(number, _area(child), live[-1])))
+            scraps.extend(_scraps(child, _Spot(root, number, _area(child), live[-1])))
         for name in page.anchors:
             anchors[name] = (*anchors.get(name, ()), number)
         linked.update(box.element for *_, box in page.links)
@@ -175,6 +180,7 @@ def _area(box: Any) -> Area:
 class _Spot:
     """Where in the box tree we are."""
 
+    root: Element
     page: int
     area: Area
     place: Frame
@@ -186,12 +192,14 @@ def _scraps(box: Any, spot: _Spot) -> Iterator[Scrap]:
         box = box._box
         spot = replace(spot, free=True)
     if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        # What `content` puts into a margin belongs to no element.
+        owner = spot.root if box.element is None else box.element
         yield Scrap(
             page=spot.page,
             area=spot.area,
             words=box.text if isinstance(box, boxes.TextBox) else "",
-            element=box.element,
-            generated="::" in box.element_tag,
+            element=owner,
+            generated=box.element_tag != owner.tag,
             frame=_border(box),
             place=spot.place,
             free=spot.free,

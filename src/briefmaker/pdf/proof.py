@@ -8,20 +8,29 @@ from fontTools.ttLib import TTFont
 
 from briefmaker.pdf.layout import Layout, folded
 from briefmaker.pdf.reading import Reading, read
-from briefmaker.problems import Problem, Severity
+from briefmaker.problems import Problem
 from briefmaker.writing.page import Page
+
+INVISIBLE = frozenset(" \n\u00a0\u00ad\u2009\u200b\u200d\u202f\u2060")
+"""Spaces and joiners: fonts need no letter for them."""
 
 FACES = re.compile(r"@font-face\s*\{(?P<rules>[^}]*)\}")
 FAMILY = re.compile(r"font-family:\s*[\"']([^\"']+)")
 FILE = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 
 
-def proof(page: Page, laid: Layout, data: bytes, assets: Path) -> Iterator[Problem]:
-    """Yield what the finished PDF lacks, or has from elsewhere."""
+def proof(
+    page: Page, laid: Layout, data: bytes, assets: Path, *, boxes: bool
+) -> Iterator[Problem]:
+    """Yield what the finished PDF lacks, or has from elsewhere.
+
+    Args:
+        boxes: the engine said that it set empty boxes for letters.
+    """
     pdf = read(data)
     yield from _marks(page, laid, pdf)
     yield from _ink(page, laid, pdf)
-    yield from _fonts(page, laid, pdf, assets)
+    yield from _letters(page, laid, pdf, assets, boxes=boxes)
 
 
 def _marks(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
@@ -63,34 +72,37 @@ def _ink(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
             )
 
 
-def _fonts(page: Page, laid: Layout, pdf: Reading, assets: Path) -> Iterator[Problem]:
+def _letters(
+    page: Page, laid: Layout, pdf: Reading, assets: Path, *, boxes: bool
+) -> Iterator[Problem]:
     """All letters come from the fonts of the style sheet, none from this machine."""
     faces = families(page.style, assets)
     own = tuple(name.replace(" ", "-") for name in faces)
     foreign = sorted(name for name in pdf.fonts if not name.startswith(own))
-    if not foreign:
+    if not foreign and not boxes:
         return
-    had = {letter for files in faces.values() for letter in _letters(files)}
-    named = False
+    had = {letter for files in faces.values() for letter in _letters_of(files)}
+    instead = (
+        f"this machine took it from {foreign[0]}, another would print something else"
+        if foreign
+        else "an empty box stands in its place"
+    )
+    lacking = False
     for scrap in laid.scraps:
-        for letter in sorted({*scrap.words} - had):
-            if letter.isspace():
-                continue
-            named = True
+        for letter in sorted({*scrap.words} - had - INVISIBLE):
+            lacking = True
             anchor = laid.within(scrap.element, page.anchors)
             yield Problem(
-                "pdf.foreign-font",
-                f"the fonts have no “{letter}” (U+{ord(letter):04X}); this machine "
-                f"took it from {foreign[0]}, another would print something else",
+                "pdf.no-glyph",
+                f"the fonts have no “{letter}” (U+{ord(letter):04X}): {instead}",
                 address=page.anchors.get(anchor, ()),
                 token=letter,
-                hint="write it in other letters (“AZN” for the manat sign)",
+                hint="write it in other letters (“AZN” for the sign of the manat)",
             )
-    if not named:
+    if foreign and not lacking:
         yield Problem(
             "pdf.foreign-font",
             f"the document uses a font that is not its own: {', '.join(foreign)}",
-            severity=Severity.ERROR,
             hint="bring the font with an `@font-face` rule in the style sheet",
         )
 
@@ -106,7 +118,7 @@ def families(style: str, assets: Path) -> Mapping[str, tuple[Path, ...]]:
     return found
 
 
-def _letters(files: tuple[Path, ...]) -> set[str]:
+def _letters_of(files: tuple[Path, ...]) -> set[str]:
     """Return the letters that at least one of the fonts has."""
     letters: set[str] = set()
     for file in files:

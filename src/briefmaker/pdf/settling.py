@@ -82,22 +82,24 @@ def moved(laid: Layout, notes: Iterable[Call]) -> tuple[Call, ...]:
 
 def stranded(laid: Layout) -> tuple[Scrap, ...]:
     """Return the headings that nothing follows on their page or in their column."""
+    first: dict[Element, int] = {}
+    for at, scrap in enumerate(laid.scraps):
+        if scrap.element.tag in HEADINGS and scrap.page < laid.pages - 1:
+            first.setdefault(scrap.element, at)
     return tuple(
-        scrap
-        for at, scrap in enumerate(laid.scraps)
-        if scrap.element.tag in HEADINGS
-        and scrap.page < laid.pages - 1
-        and not any(
-            after.frame.top >= scrap.frame.top - SLACK
-            for after in _rest_of_page(laid, at)
+        laid.scraps[at]
+        for at in first.values()
+        if not any(
+            after.frame.top >= laid.scraps[at].frame.top - SLACK
+            for after in _rest_of_page(laid, laid.scraps[at])
         )
     )
 
 
-def _rest_of_page(laid: Layout, at: int) -> Iterator[Scrap]:
+def _rest_of_page(laid: Layout, scrap: Scrap) -> Iterator[Scrap]:
     """Yield the text that comes after this scrap on its page, headings left out."""
-    for after in laid.scraps[at + 1 :]:
-        if after.page != laid.scraps[at].page:
+    for after in laid.scraps[laid.scraps.index(scrap) + 1 :]:
+        if after.page != scrap.page:
             return
         if after.area == "text" and after.element.tag not in HEADINGS:
             yield after
@@ -145,32 +147,41 @@ def _write(element: Element, first: dict[int, str]) -> None:
 def _hold_notes(laid: Layout, astray: Sequence[Call]) -> bool:
     """Keep the block in one piece that pushed the first note away, or break there."""
     for note in astray[:1]:
-        pages = laid.anchors.get(note.call, ())
         own = laid.block(next(e for e in laid.root.iter() if e.get("id") == note.call))
-        culprits = [_first_paragraph(laid, page + 1) for page in pages[:1]]
-        return any(
-            block is not None and _mark(block, KEPT) for block in (*culprits, own)
-        ) or _mark(own, FRESH)
+        pages = laid.anchors.get(note.call, ())[:1]
+        culprits = [block for page in pages for block in _on_top(laid, page + 1)]
+        kept = any(_mark(block, KEPT) for block in (*culprits, own))
+        return kept or _mark(own, FRESH) or _mark(_section(laid, own), FRESH)
     return False
 
 
 def _hold_headings(laid: Layout, headings: Sequence[Scrap]) -> bool:
     """Start a page with the section of the first heading at the end of a page."""
-    for heading in headings:
-        if not any(_rest_of_page(laid, laid.scraps.index(heading))):
-            sections = [e for e in laid.above(heading.element) if e.tag == "section"]
-            return _mark((sections or [heading.element])[0], FRESH)
-    return False
+    return any(
+        _mark(_section(laid, heading.element), FRESH)
+        for heading in headings
+        if not any(_rest_of_page(laid, heading))
+    )
 
 
-def _first_paragraph(laid: Layout, page: int) -> Element | None:
-    """Return the first paragraph or list item on a page: it pushed the notes away."""
+def _section(laid: Layout, element: Element) -> Element:
+    """Return the section that an element is in, or the element itself."""
+    return next((e for e in laid.above(element) if e.tag == "section"), element)
+
+
+def _on_top(laid: Layout, page: int) -> list[Element]:
+    """Return the paragraphs and list items that a page begins with, one for each cell.
+
+    One of them pushed the notes of the page before away.
+    """
+    found: dict[Element, None] = {}
     for scrap in laid.scraps:
-        if scrap.page == page and scrap.area == "text":
+        if scrap.page == page and scrap.area == "text" and not scrap.generated:
             block = laid.block(scrap.element)
-            if block.tag in ("p", "li") and not scrap.generated:
-                return block
-    return None
+            lines = (scrap.frame.top - laid.live[page].top) / scrap.frame.height
+            if block.tag in ("p", "li") and lines < 1:
+                found.setdefault(block)
+    return list(found)
 
 
 def _mark(block: Element, name: str) -> bool:

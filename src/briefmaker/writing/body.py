@@ -17,7 +17,6 @@ from briefmaker.writing.header import line, plain, sentence
 from briefmaker.writing.language import NBSP, Language
 from briefmaker.writing.references import section_anchor
 from briefmaker.writing.ties import joined, settled
-from briefmaker.writing.typography import typeset
 from briefmaker.writing.written import Block, Exhibit, Written
 
 
@@ -195,6 +194,7 @@ class Body:
         dispute = self.evidence.disputes[name]
         quantity, said = dispute.quantity, self.language.file
         preferred = dispute.preferred.fact.display if dispute.preferred else ""
+        cited = self.written.lines.get(("quantities", name, "reason_source"), "")
         reason = f"{said.reasons[quantity.reason]} {quantity.note or ''}".strip()
         return view.Dispute(
             id=f"differs-{name}",
@@ -207,7 +207,7 @@ class Body:
                 )
                 for row in self.written.disputes[name]
             ),
-            reason=Markup(escape(typeset(reason, self.language))),
+            reason=plain(reason, self.language) + Markup(cited),
             position=plain(
                 said.positions[dispute.position].format(value=preferred), self.language
             ),

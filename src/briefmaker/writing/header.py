@@ -1,12 +1,14 @@
 """What stands above the text and on every page: title, reader, dates, marks."""
 
+import re
+
 from markupsafe import Markup, escape
 
 from briefmaker.brief.kinds import Kind
 from briefmaker.brief.model import Brief, Marking, Status
 from briefmaker.writing.language import NBSP, Language
-from briefmaker.writing.ties import balanced, settled_line
-from briefmaker.writing.typography import typeset
+from briefmaker.writing.ties import JOINER, balanced, settled_line
+from briefmaker.writing.typography import ENDINGS, typeset
 from briefmaker.writing.view import Cell, Folio, Handling, Header
 from briefmaker.writing.written import Written
 
@@ -16,7 +18,7 @@ TITLE_LINE = 40
 HELD = 24
 """Letters of a name under the title that is not broken over lines."""
 
-ENDINGS = (".", "!", "?", "…")
+MARK = re.compile(r'<sup class="mark">.*?</sup>')
 
 RUNNING = 90
 """Letters of a short title that stand beside the longest handling mark."""
@@ -78,7 +80,7 @@ def line(written: Written, *address: str | int) -> Markup:
 
 def sentence(html: Markup) -> Markup:
     """Return HTML that ends with a full stop."""
-    text = html.striptags().rstrip()
+    text = Markup(MARK.sub("", html)).striptags().rstrip(f" {JOINER}")
     return html if not text or text.endswith(ENDINGS) else html + "."
 
 

@@ -156,8 +156,9 @@ class LineSetter:
                     f'{NBSP}<span class="range">{figures}</span>' if figures else ""
                 )
                 return f'<span class="likely">{said}{range_}</span>'
-            case Abbreviation(short, long):
-                return f'<abbr title="{html.escape(long)}">{_escaped(short)}</abbr>'
+            case Abbreviation(short, long, first):
+                abbr = f'<abbr title="{html.escape(long)}">{_escaped(short)}</abbr>'
+                return f"{_escaped(long)} ({abbr})" if first else abbr
             case Reference(anchor, words):
                 return f'<a class="xref" href="#{anchor}">{_escaped(words)}</a>'
             case _:

@@ -17,16 +17,20 @@ from briefmaker.writing.marks import marks_of, places_of
 from briefmaker.writing.nodes import (
     Blocks,
     Callout,
+    Cite,
     Divider,
     Extract,
+    Inlines,
     Listing,
     Node,
     Paragraph,
     Picture,
     Subheading,
+    Text,
     Verbatim,
 )
 from briefmaker.writing.prose import Prose
+from briefmaker.writing.typography import ENDINGS
 from briefmaker.writing.written import (
     Block,
     DisputeRow,
@@ -36,6 +40,17 @@ from briefmaker.writing.written import (
     Note,
     Written,
 )
+
+SENTENCES = frozenset({"ask", "because", "for_information", "note"})
+"""Fields that the page ends with a full stop."""
+
+
+def finished(nodes: Inlines) -> Inlines:
+    """Return a line that ends with a mark with its full stop, which precedes it."""
+    words = next((node for node in reversed(nodes) if not isinstance(node, Cite)), None)
+    ended = isinstance(words, Text) and words.text.rstrip().endswith(ENDINGS)
+    marked = bool(nodes) and isinstance(nodes[-1], Cite)
+    return (*nodes, Text(".")) if marked and not ended else nodes
 
 
 def write(
@@ -47,7 +62,10 @@ def write(
     blocks = _BlockSetter(lines)
     scale = language.scale(brief.likelihood_scale)
     return Written(
-        lines={address: lines.line(nodes) for address, nodes in prose.lines.items()},
+        lines={
+            address: lines.line(finished(nodes) if address[-1] in SENTENCES else nodes)
+            for address, nodes in prose.lines.items()
+        },
         blocks={
             address: tuple(blocks.page(nodes))
             for address, nodes in prose.blocks.items()
@@ -129,7 +147,11 @@ class _BlockSetter:
             case Verbatim(text):
                 return f"<pre><code>{html.escape(text, quote=False)}</code></pre>"
             case Callout(kind, title, blocks):
-                head = f'<p class="title">{self.lines.line(title)}</p>' if title else ""
+                head = (
+                    f'<p class="callout-title">{self.lines.line(title)}</p>'
+                    if title
+                    else ""
+                )
                 inside = f"{head}{self._blocks(blocks)}"
                 return f'<aside class="callout {kind}">{inside}</aside>'
             case Picture():

@@ -88,10 +88,11 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
-    """An abbreviation and what it stands for."""
+    """An abbreviation and what it stands for; `first` prints both (rule T-06)."""
 
     short: str
     long: str
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)

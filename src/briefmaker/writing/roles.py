@@ -182,8 +182,9 @@ def abbreviation(role: Role) -> Inlines:
             f"“{short}” already stands for “{known[short]}”",
             hint="one abbreviation, one meaning; use another one here",
         )
+    first = short not in known
     known.setdefault(short, long)
-    return (Abbreviation(short, known[short]),)
+    return (Abbreviation(short, known[short], first),)
 
 
 ROLES: Mapping[str, Callable[[Role], Inlines]] = {

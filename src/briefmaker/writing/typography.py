@@ -10,6 +10,9 @@ from functools import lru_cache
 from briefmaker.writing.language import NARROW, NBSP, Language
 from briefmaker.writing.words import Typography
 
+ENDINGS = (".", "!", "?", "…")
+"""What ends a sentence."""
+
 DASHES = (("---", "—"), ("--", "–"), ("...", "…"))
 GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d])")
 INITIAL = re.compile(r"(?<![\w.])([^\W\d_]\.) (?=[^\W\d_])")
