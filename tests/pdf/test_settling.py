@@ -87,6 +87,13 @@ def test_a_note_that_nothing_brings_back_does_not_go_on_for_ever(
     assert press.layouts <= 4
 
 
+def test_a_call_that_the_template_left_out_stops_nothing(workspace: Workspace) -> None:
+    press = Press(page("<p>Text.</p>"), workspace)
+    settled = settle(press.render, press.html.etree_element, calls(1))
+    assert [call.mark for call in moved(settled.layout, calls(1))] == ["1"]
+    assert press.layouts == 1
+
+
 SOURCES = (
     '<ol><li id="src-a">A book, here on <span data-calls="cite-1 cite-2 cite-3"'
     ' data-page="p." data-pages="pp."></span></li>'

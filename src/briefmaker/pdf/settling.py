@@ -146,8 +146,11 @@ def _write(element: Element, first: dict[int, str]) -> None:
 
 def _hold_notes(laid: Layout, astray: Sequence[Call]) -> bool:
     """Keep the block in one piece that pushed the first note away, or break there."""
-    for note in astray[:1]:
-        own = laid.block(next(e for e in laid.root.iter() if e.get("id") == note.call))
+    elements = {element.get("id"): element for element in laid.root.iter()}
+    for note in astray:
+        if note.call not in elements:
+            continue  # the template left it out, as the audit will say
+        own = laid.block(elements[note.call])
         pages = laid.anchors.get(note.call, ())[:1]
         culprits = [block for page in pages for block in _on_top(laid, page + 1)]
         kept = any(_mark(block, KEPT) for block in (*culprits, own))
