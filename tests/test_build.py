@@ -203,3 +203,20 @@ def test_check_loads_neither_the_drawing_nor_the_typesetting_engine() -> None:
         check=True,
     )
     assert told.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("lines", [26, 27, 28])
+def test_a_heading_never_comes_after_the_text_beside_it(own: Path, lines: int) -> None:
+    # At one of these lengths the heading is too tall for the page, its text is not.
+    text = "".join(f"      Line number {line}.\n\n" for line in range(lines))
+    head, _, tail = BRIEF.partition("    body: Exports rose.")
+    rest = tail.split("\n", 1)[1].replace("body: Keep", "body: One line, keep")
+    rest = rest.replace("For the cabinet", "For the cabinet and its office")
+    own.write_text(f"{head}    body: |\n{text}\n{rest}", encoding="utf-8")
+    pdf = render(own, place(own)).pdf
+    assert pdf is not None
+    sheets = PdfDocument(pdf.data)
+    pages = [" ".join(s.get_textpage().get_text_range().split()) for s in sheets]
+    beside = [n for n, page in enumerate(pages) if "For the cabinet" in page]
+    text_at = [n for n, page in enumerate(pages) if "One line" in page]
+    assert beside == text_at

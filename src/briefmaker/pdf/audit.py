@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.layout import Layout, Scrap, folded
 from briefmaker.pdf.proof import proof
-from briefmaker.pdf.settling import moved, number_sources, stranded
+from briefmaker.pdf.settling import moved, number_sources, overtaken, stranded
 from briefmaker.problems import Problem, Severity
 from briefmaker.writing.page import Page
 
@@ -205,6 +205,15 @@ def _headings(page: Page, laid: Layout) -> Iterator[Problem]:
             severity=Severity.WARNING,
             address=page.anchors.get(anchor, ()),
             hint="shorten the text before it by a few words",
+        )
+    for scrap in overtaken(laid):
+        anchor = laid.within(scrap.element, page.anchors)
+        yield Problem(
+            "pdf.late-heading",
+            f"the heading “{_shown(scrap.words)}” stands on page {scrap.page + 1}, "
+            "after the text that it belongs to",
+            address=page.anchors.get(anchor, ()),
+            hint="lengthen or shorten the text before it by a few words",
         )
 
 

@@ -21,6 +21,9 @@ ROUNDS = 12
 """Layouts after which it is given up; one or two are usual."""
 
 HEADINGS = ("h2", "h3")
+TITLE = "h2"
+"""The heading that names a section."""
+
 SLACK = 4
 """CSS px by which text beside a heading may begin higher than the heading."""
 
@@ -58,6 +61,7 @@ def settle(render: Callable[[], Any], root: Element, notes: Iterable[Call]) -> S
         corrected = (
             _hold_notes(found.layout, moved(found.layout, notes)),
             _hold_headings(found.layout, stranded(found.layout)),
+            _hold_sections(found.layout, overtaken(found.layout)),
             number_sources(found.layout),
         )
         if not any(corrected):
@@ -93,6 +97,29 @@ def stranded(laid: Layout) -> tuple[Scrap, ...]:
             after.frame.top >= laid.scraps[at].frame.top - SLACK
             for after in _rest_of_page(laid, laid.scraps[at])
         )
+    )
+
+
+def overtaken(laid: Layout) -> tuple[Scrap, ...]:
+    """Return the headings that stand on a later page than the text of their section.
+
+    Where a heading stands beside its text, the engine moves a tall heading to the
+    next page and leaves a short line behind.
+    """
+    begun: dict[Element, int] = {}
+    late: dict[Element, Scrap] = {}
+    for scrap in laid.scraps:
+        section = _section(laid, scrap.element)
+        if scrap.area != "text" or section is scrap.element:
+            continue
+        if scrap.element.tag not in HEADINGS:
+            begun[section] = min(begun.get(section, scrap.page), scrap.page)
+        elif scrap.element.tag == TITLE:
+            late.setdefault(section, scrap)
+    return tuple(
+        scrap
+        for section, scrap in late.items()
+        if begun.get(section, scrap.page) < scrap.page
     )
 
 
@@ -165,6 +192,11 @@ def _hold_headings(laid: Layout, headings: Sequence[Scrap]) -> bool:
         for heading in headings
         if not any(_rest_of_page(laid, heading))
     )
+
+
+def _hold_sections(laid: Layout, headings: Sequence[Scrap]) -> bool:
+    """Start a page with the section of the first heading that came too late."""
+    return any(_mark(_section(laid, heading.element), FRESH) for heading in headings)
 
 
 def _section(laid: Layout, element: Element) -> Element:

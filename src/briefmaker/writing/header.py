@@ -23,12 +23,16 @@ MARK = re.compile(r'<sup class="mark">.*?</sup>')
 RUNNING = 90
 """Letters of a short title that stand beside the longest handling mark."""
 
+SHORTEST = 20
+"""Letters that are left of it beside a long note on handling."""
+
 
 def header(brief: Brief, kind: Kind, written: Written, language: Language) -> Header:
     """Return the furniture of the document."""
     words = language.words
     final = brief.status is Status.FINAL
     title = typeset(brief.title, language)
+    beside = len(brief.marking_note or "") + (0 if final else len("SUPERSEDED"))
     return Header(
         handling=handling(brief, language),
         status="" if final else language.file.status[brief.status],
@@ -39,7 +43,7 @@ def header(brief: Brief, kind: Kind, written: Written, language: Language) -> He
         standfirst=line(written, "standfirst"),
         cells=tuple(_cells(brief, language)),
         decision=_decision(brief, written, language),
-        running=Markup(escape(shortened(title))),
+        running=Markup(escape(shortened(title, RUNNING - beside))),
         document=plain(
             " · ".join([brief.sender, name(brief), language.date(brief.date)]),
             language,
@@ -84,11 +88,11 @@ def sentence(html: Markup) -> Markup:
     return html if not text or text.endswith(ENDINGS) else html + "."
 
 
-def shortened(title: str) -> str:
-    """Return the title for the running head: whole words, at most `RUNNING` letters."""
-    if len(title) <= RUNNING:
+def shortened(title: str, letters: int) -> str:
+    """Return the title for the running head: whole words, about so many letters."""
+    if len(title) <= letters:
         return title
-    return title[: RUNNING - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
+    return title[: max(letters, SHORTEST) - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—") + "…"
 
 
 def folio(pattern: str) -> tuple[Folio, ...]:
