@@ -88,6 +88,18 @@ def test_lost_text_is_quoted_and_placed(workspace: Workspace) -> None:
     assert problem.address == ("sections", 0)
 
 
+def test_text_after_a_heading_belongs_to_it_without_a_section(
+    workspace: Workspace,
+) -> None:
+    body = '<h2 id="sec-a">One</h2><p>Text.</p><h2 id="sec-b">Two</h2><p>Nobody.</p>'
+    anchors = {"sec-a": ("sections", 0), "sec-b": ("sections", 1)}
+    problem = only(
+        Printed(page(body, anchors=anchors), workspace).audit(without("Nobody"))
+    )
+    assert "text in “Two” was lost" in problem.message
+    assert problem.address == ("sections", 1)
+
+
 def test_text_set_twice_is_found(workspace: Workspace) -> None:
     printed = Printed(page("<p>Nobody signed.</p>"), workspace)
     problem = only(

@@ -252,6 +252,19 @@ def test_sections_carry_anchor_and_language(desk: Desk) -> None:
     assert page.anchors["section-2"] == ("sections", 1)
 
 
+def test_columns_hold_the_blocks_of_all_sections_side_by_side(desk: Desk) -> None:
+    """The engine balances columns by whole blocks; a section would be one."""
+    sections = [
+        {"heading": "One", "body": "Text.", "id": "sec-one"},
+        {"heading": "Deux", "body": "Texte.", "language": "fr"},
+    ]
+    page = page_of(desk, kind="brief", sections=sections)
+    columns = part(page, '<div class="columns">', '<div class="end">')
+    assert "<section" not in columns
+    assert '<h2 id="sec-one">One</h2>' in columns
+    assert '<div lang="fr"><h2 id="section-2">Deux</h2>' in columns
+
+
 def test_places_in_a_source_name_their_kind_once(desk: Desk) -> None:
     page = page_of(desk, "One [@bank, p. 3]. Two [@bank, p. 5]. Three [@bank, ch. 2].")
     said = text(part(page, '<span class="cited">', "<span data"))

@@ -107,9 +107,23 @@ class Layout:
         return next(e for e in self.above(element) if e.tag not in INLINE)
 
     def within(self, element: Element, names: Container[str]) -> str:
-        """Return the nearest of these anchors that the element is in, or nothing."""
-        ids = (above.get("id", "") for above in self.above(element))
-        return next((name for name in ids if name in names), "")
+        """Return the nearest of these anchors that the element is in, or nothing.
+
+        Where sections are not elements of their own, what follows a heading is in it.
+        """
+        for above in self.above(element):
+            ids = [above.get("id", ""), *self._headings_before(above)]
+            found = next((name for name in ids if name in names), "")
+            if found:
+                return found
+        return ""
+
+    def _headings_before(self, element: Element) -> Iterator[str]:
+        """Yield the anchors of the headings beside an element, the nearest first."""
+        beside = list(self.parents.get(element, ()))
+        for other in reversed(beside[: beside.index(element)] if beside else ()):
+            if other.tag == "h2":
+                yield other.get("id", "")
 
     def name(self, anchor: str) -> str:
         """Return what a reader calls the part with this anchor: “What we know”."""
