@@ -6,6 +6,7 @@ import pikepdf
 import pytest
 import weasyprint
 
+import briefmaker
 from validators import verapdf
 from validators.verapdf import ValidatorError, verdict, verdicts
 
@@ -88,3 +89,12 @@ def test_without_jaxb_the_error_says_what_to_install(
     monkeypatch.setattr(verapdf, "_JAXB", tmp_path / "jaxb-runtime.jar")
     with pytest.raises(ValidatorError, match=r"JAXB .* libjaxb-java.*make test"):
         verdict(tmp_path / "any.pdf", "ua1")
+
+
+def test_a_memo_of_ours_is_pdf_ua(tmp_path: Path) -> None:
+    briefs = Path(__file__).parents[2] / "briefs"
+    rendered = briefmaker.render(briefs / "migration.yaml")
+    assert rendered.pdf is not None, rendered.problems
+    memo = tmp_path / "migration.pdf"
+    memo.write_bytes(rendered.pdf.data)
+    assert verdict(memo, "ua1").failures == ()
