@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: help
 help: ## list the targets
-	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 14
+	@sed -nE 's/^([a-z-]+):.*## (.*)/make \1\t\2/p' Makefile | expand -t 22
 
 .PHONY: memo
 memo: .venv/installed ## set the migration memo: out/migration.pdf
@@ -30,10 +30,13 @@ check: .venv/installed ## lint, types, the import contract, the four briefs
 	$(bin)/lint-imports
 	$(bin)/briefmaker check briefs
 
+.PHONY: bench-evidence
+bench-evidence: .venv/installed ## measure the evidence check; ARGS="--seed 7 --corpus DIR"
+	PYTHONPATH=tests $(bin)/python -m bench.evidence $(ARGS)
+
 .PHONY: schema
 schema: .venv/installed ## write the JSON Schemas anew, after a change to the models
-	$(bin)/briefmaker schema brief --out assets/schema/brief.json
-	$(bin)/briefmaker schema library --out assets/schema/library.json
+	$(bin)/python -m briefmaker.brief.schema assets/schema
 
 .PHONY: lock
 lock: ## resolve the dependencies anew into requirements.lock

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -33,16 +34,23 @@ facts:
   growth:
     source: s1
     display: 39%
-    selector: {exact: exports rose by 39%}
+    selector: {exact: exports of goods rose by 39%}
 sources:
-  s1: {title: Trade in 2023, publisher: Statistics agency, issued: 2024}
+  s1:
+    title: Trade in 2023
+    publisher: Statistics agency
+    issued: 2024
+    archive: {path: trade.txt, sha256: SHA256}
 """
+COPY = b"In that year exports of goods rose by 39%, and imports by 12%.\n"
+BRIEF = BRIEF.replace("SHA256", sha256(COPY).hexdigest())
 
 
 @pytest.fixture
 def own(tmp_path: Path) -> Path:
     brief = tmp_path / "own.yaml"
     brief.write_text(BRIEF, encoding="utf-8")
+    (tmp_path / "trade.txt").write_bytes(COPY)
     return brief
 
 
@@ -82,6 +90,82 @@ def test_what_is_for_another_audience_is_absent(own: Path, tmp_path: Path) -> No
     text = words(rendered.pdf.data, tmp_path)
     assert "Rose." in text
     assert "Keep this inside" not in text
+
+
+BARE = BRIEF.replace("body: Exports rose.", "body: Imports rose by 15%, by our count.")
+
+
+def test_check_and_render_find_the_same_in_the_evidence(own: Path) -> None:
+    own.write_text(BARE, encoding="utf-8")
+    found = check(own, place(own)).problems
+    rendered = render(own, place(own))
+    assert rendered.pdf is None
+    assert rendered.problems == found
+    (problem,) = found
+    assert problem.code == "evidence.uncited-figure"
+    assert problem.severity is Severity.ERROR
+    assert problem.place is not None
+    assert problem.place.excerpt[problem.place.column - 1 :].startswith("15%")
+
+
+def test_a_brief_that_only_fails_its_evidence_can_be_let_through(own: Path) -> None:
+    own.write_text(BARE, encoding="utf-8")
+    rendered = render(own, place(own), allow_failing=True)
+    assert rendered.pdf is not None
+    (problem,) = rendered.problems
+    assert problem.code == "evidence.uncited-figure"
+    assert problem.severity is Severity.WARNING
+
+
+def test_other_mistakes_are_never_let_through(own: Path) -> None:
+    own.write_text(BARE.replace("`growth`", "`grwth`"), encoding="utf-8")
+    rendered = render(own, place(own), allow_failing=True)
+    assert rendered.pdf is None
+    blocking = [problem.code for problem in rendered.problems if problem.blocks]
+    assert blocking == ["prose.unknown-fact"]
+
+
+def test_a_misspelt_citation_is_told_and_not_what_follows_from_it(own: Path) -> None:
+    own.write_text(
+        BRIEF.replace("body: Exports rose.", "body: Exports rose by 39% [@grwth]."),
+        encoding="utf-8",
+    )
+    codes = [problem.code for problem in check(own, place(own)).problems]
+    assert codes == ["cite.unknown"]
+
+
+def test_a_reason_for_a_figure_that_stands_nowhere_is_told(own: Path) -> None:
+    entry = "uncited:\n  - {text: 15%, reason: our count}\n"
+    own.write_text(BARE + entry, encoding="utf-8")
+    assert check(own, place(own)).problems == ()
+    own.write_text(BRIEF + entry, encoding="utf-8")
+    (problem,) = check(own, place(own)).problems
+    assert problem.code == "evidence.idle-uncited"
+    # One audience is not shown all figures: its variant says nothing of the list.
+    hidden = BARE.replace("    body: Imports", "    audience: [eu]\n    body: Imports")
+    own.write_text(hidden + entry, encoding="utf-8")
+    assert render(own, place(own), audience="cabinet").problems == ()
+
+
+def test_a_title_that_its_data_contradict_is_told(own: Path) -> None:
+    chart = """charts:
+  fig-x:
+    kind: line
+    title: Exports fell
+    subtitle: Exports, index
+    data:
+      rows:
+        - {label: Exports, series: Exports, date: 2022, value: 100}
+        - {label: Exports, series: Exports, date: 2023, value: 139}
+    source: "Our arithmetic from [@growth]"
+"""
+    placed = "body: |\n      Exports rose (@fig-x).\n\n      ![](#fig-x)\n"
+    brief = BRIEF.replace("body: Exports rose. ^[In one year.]\n", placed)
+    own.write_text(brief + chart, encoding="utf-8")
+    found = [p for p in check(own, place(own)).problems if p.blocks]
+    assert [problem.code for problem in found] == ["evidence.direction"]
+    assert found[0].place is not None
+    assert found[0].place.excerpt.strip() == "title: Exports fell"
 
 
 def test_an_unknown_audience_is_told_with_those_that_are_there(own: Path) -> None:
@@ -176,6 +260,7 @@ def test_the_same_brief_gives_the_same_bytes_in_any_folder_and_process(
     elsewhere.mkdir()
     copy = elsewhere / "own.yaml"
     copy.write_bytes(own.read_bytes())
+    (elsewhere / "trade.txt").write_bytes(COPY)
     seen = set()
     for seed, zone, brief in (("1", "UTC", own), ("2", "Asia/Dushanbe", copy)):
         told = subprocess.run(

@@ -15,28 +15,48 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from briefmaker.brief.audience import Variant, everybody, for_audience
+from briefmaker.brief.library import Warned
 from briefmaker.brief.load import LIBRARY, Loaded, load
-from briefmaker.brief.model import Brief
-from briefmaker.charts.plan import plan
-from briefmaker.evidence.claims import Evidence, verify
-from briefmaker.problems import BriefError, Problem, blocking
+from briefmaker.brief.model import Brief, EvidencePages, Policy
+from briefmaker.charts.depicted import depictions
+from briefmaker.charts.plan import Plan, plan
+from briefmaker.evidence.claims import Evidence
+from briefmaker.evidence.failing import failing
+from briefmaker.evidence.page.directions import borne_out, directions
+from briefmaker.evidence.page.uncited import idle, uncited
+from briefmaker.evidence.summary import with_inputs
+from briefmaker.evidence.verdict import Status, Verdict
+from briefmaker.evidence.verify import verify
+from briefmaker.problems import BriefError, Problem, Severity, blocking
 from briefmaker.workspace import TEMPLATES, Workspace
 from briefmaker.writing.language import Language, language_of
 from briefmaker.writing.prose import Prose, read
+from briefmaker.writing.statements import statements
 
 if TYPE_CHECKING:
     from briefmaker.pdf.engine import Pdf
 
+OF_CLAIMS = frozenset(f"evidence.{word}" for word in (*Status, *Warned))
+"""Codes of what fails with a claim; the page counts those by their claims."""
+
+NOTHING: Mapping[str, str | None] = {}
 STAGES = ("load", "verify", "draw", "compose", "typeset", "deliver")
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What `check` found: all problems, each with its place, in file order."""
+    """What `check` found: all problems, each with its place, in file order.
+
+    Attributes:
+        verdicts: what was found of each claim that the brief uses, by its name.
+        sources: the sources that it cites, in the order of their marks.
+    """
 
     path: Path
     problems: tuple[Problem, ...]
     brief: Brief | None = None
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +96,11 @@ class Stopwatch:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A brief as far as `check` reads it: stages 1, 2 and the words of stage 4."""
+    """A brief as far as `check` reads it: stages 1, 2 and the words of stage 4.
+
+    Attributes:
+        failures: those of the problems that the check of the evidence found.
+    """
 
     loaded: Loaded
     variant: Variant
@@ -84,10 +108,28 @@ class _Reading:
     language: Language
     prose: Prose
     problems: tuple[Problem, ...] = ()
+    failures: frozenset[Problem] = frozenset()
 
     @property
     def brief(self) -> Brief:
         return self.variant.brief
+
+    @property
+    def unsupported(self) -> int:
+        """How much of the text stops the brief and is no claim: bare figures, say."""
+        return sum(p.blocks and p.code not in OF_CLAIMS for p in self.failures)
+
+    def allowed(self) -> "_Reading":
+        """Return it with failures of the evidence as warnings, which stop nothing."""
+        return replace(
+            self,
+            problems=tuple(
+                replace(problem, severity=Severity.WARNING)
+                if problem.blocks and problem in self.failures
+                else problem
+                for problem in self.problems
+            ),
+        )
 
     def placed(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Return the problems with their places, in the order of the files."""
@@ -107,16 +149,29 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=where))
 
 
-def check(path: Path, workspace: Workspace) -> Checked:
+def check(path: Path, workspace: Workspace, *, policy: str | None = None) -> Checked:
     """Find everything wrong with a brief, its library and its data.
 
     Never raises `BriefError`: a brief that cannot be read is a list of problems.
+
+    Args:
+        policy: `draft`, `review` or `release`, instead of what the brief says.
     """
+    instead = {"policy": policy and Policy(policy)}
     try:
-        reading = _read(path, workspace, Stopwatch())
+        reading = _read(path, workspace, Stopwatch(), instead)
     except BriefError as error:
         return Checked(path, error.problems)
-    return Checked(path, reading.problems, reading.brief)
+    evidence, prose = reading.evidence, reading.prose
+    used = with_inputs(evidence, prose.claims)
+    cited = (item.source for cluster in prose.clusters for item in cluster.items)
+    return Checked(
+        path,
+        reading.problems,
+        reading.brief,
+        {name: evidence.verdicts[name] for name in used},
+        tuple(dict.fromkeys(cited)),
+    )
 
 
 def render(
@@ -125,18 +180,25 @@ def render(
     *,
     paper: str | None = None,
     audience: str | None = None,
+    evidence: str | None = None,
+    allow_failing: bool = False,
 ) -> Rendered:
     """Take a brief through stages 1 to 5.
 
     Args:
         paper: `A4` or `Letter`, instead of the brief's own.
         audience: leave out what is for others.
+        evidence: `annex`, `list` or `none`, instead of what the brief says.
+        allow_failing: print claims that fail the check, with a band that says so.
     """
     watch = Stopwatch()
+    instead = {"paper": paper, "evidence": evidence and EvidencePages(evidence)}
     try:
-        reading = _read(path, workspace, watch, paper, audience)
+        reading = _read(path, workspace, watch, instead, audience)
     except BriefError as error:
         return Rendered(path, None, error.problems, watch.took)
+    if allow_failing:
+        reading = reading.allowed()
     if blocking(reading.problems):
         return Rendered(path, None, reading.problems, watch.took)
     try:
@@ -151,10 +213,13 @@ def _read(
     path: Path,
     workspace: Workspace,
     watch: Stopwatch,
-    paper: str | None = None,
+    instead: Mapping[str, str | None] = NOTHING,
     audience: str | None = None,
 ) -> _Reading:
     """Read a brief as far as mistakes can be found without drawing or setting.
+
+    Args:
+        instead: keys of the brief that this run gives other values.
 
     Raises:
         BriefError: there is no brief to go on with.
@@ -162,10 +227,10 @@ def _read(
     with watch.stage("load"):
         loaded = load(path, workspace)
     with watch.stage("verify"):
-        evidence = verify(loaded)
+        evidence = verify(loaded, workspace)
     known = (*loaded.problems, *evidence.problems)
     try:
-        variant = _variant(loaded.brief, paper, audience)
+        variant = _variant(loaded.brief, instead, audience)
         language = language_of(variant.brief.language, workspace.assets)
     except BriefError as error:
         found = (*known, *error.problems)
@@ -175,17 +240,42 @@ def _read(
     with watch.stage("compose"):
         prose = read(variant.brief, evidence, language, workspace, path.parent)
     reading = _Reading(loaded, variant, evidence, language, prose)
+    with watch.stage("verify"):
+        failures = reading.placed(_failures(reading, plots))
     found = (*known, *plots.problems, *prose.problems)
-    return replace(reading, problems=reading.placed(found))
+    problems = in_order((*reading.placed(found), *failures))
+    return replace(reading, problems=problems, failures=frozenset(failures))
 
 
-def _variant(brief: Brief, paper: str | None, audience: str | None) -> Variant:
+def _failures(reading: _Reading, plots: Plan) -> list[Problem]:
+    """Return what the page may not say, weighed by the brief's policy."""
+    brief, evidence, prose = reading.brief, reading.evidence, reading.prose
+    language = reading.language
+    said = statements(prose, brief, evidence, language)
+    # Where a name is misspelt, a citation is missing: that is told already.
+    broken = {problem.address for problem in prose.problems if problem.blocks}
+    sound = [statement for statement in said if statement.address not in broken]
+    drawn = tuple(depictions(plots, language.tag))
+    return [
+        *failing(evidence, prose.claims, brief.policy, reading.loaded),
+        *uncited(sound, evidence, brief, borne_out(drawn)),
+        # What one audience is not shown may be where an entry belongs.
+        *(() if reading.variant.kept else idle(said, brief)),
+        *directions(drawn),
+    ]
+
+
+def _variant(
+    brief: Brief, instead: Mapping[str, str | None], audience: str | None
+) -> Variant:
     """Return the brief as it is to be printed this time.
 
     Raises:
         BriefError: nothing in it is for this audience.
     """
-    asked = brief.model_copy(update={"paper": paper}) if paper else brief
+    asked = brief.model_copy(
+        update={key: value for key, value in instead.items() if value}
+    )
     return for_audience(asked, audience) if audience else everybody(asked)
 
 
@@ -205,6 +295,7 @@ def _made(
             kind,
             conventions_of(language),
             workspace.assets / "fonts",
+            reading.prose.disputes,
         )
     with watch.stage("compose"):
         from briefmaker.writing.citations import cite
@@ -213,7 +304,16 @@ def _made(
 
         citations = cite(reading.prose, evidence, language, workspace)
         written = write(reading.prose, citations, brief, kind, language)
-        page = compose(brief, kind, evidence, drawing, written, language, workspace)
+        page = compose(
+            brief,
+            kind,
+            evidence,
+            drawing,
+            written,
+            language,
+            workspace,
+            reading.unsupported,
+        )
     found = (*drawing.problems, *written.problems, *page.problems)
     if blocking(found):
         return None, found

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefmaker.brief.text import HIDDEN, Text
-from briefmaker.brief.yaml import Document, read
+from briefmaker.brief.yaml import Data, Document, emit, read
 
 
 def document(content: str) -> Document:
@@ -84,6 +84,55 @@ def test_any_text_comes_back_as_it_was_written(text: str) -> None:
 @given(values)
 def test_any_data_comes_back_as_it_was_written(value: Any) -> None:
     assert data(yaml.safe_dump({"a": value}, sort_keys=False)) == {"a": value}
+
+
+@given(values, readable, st.integers(0, 8))
+def test_any_data_that_is_emitted_is_read_back(
+    value: Any, text: str, indent: int
+) -> None:
+    entry: Data = {"a": {"b": value, "c": text, "d": [text, "e"], "f": {"g": text}}}
+    assert data(emit(entry, indent)) == entry
+
+
+def test_what_is_emitted_reads_as_a_person_would_type_it() -> None:
+    entry: Data = {
+        "s1": {
+            "type": "report",
+            "title": "Foreign trade: 2023",
+            "issued": "2024",
+            "author": [{"literal": "Statistics agency"}],
+            "derived_from": ["s2", "s3"],
+            "archive": {"path": "sources/s1.pdf", "share": "false"},
+            "locator": {"page": "3"},
+            "selector": {
+                "exact": f"{'the words of a passage that goes on ' * 3}and ends"
+            },
+            "note": "null",
+            "lines": "a\nb",
+        }
+    }
+    emitted = emit(entry, indent=2)
+    assert (
+        emitted
+        == """\
+  s1:
+    type: report
+    title: 'Foreign trade: 2023'
+    issued: 2024
+    author:
+    - {literal: Statistics agency}
+    derived_from: [s2, s3]
+    archive:
+      path: sources/s1.pdf
+      share: false
+    locator: {page: 3}
+    selector:
+      exact: the words of a passage that goes on the words of a passage that goes
+        on the words of a passage that goes on and ends
+    note: 'null'
+    lines: "a\\nb"
+"""
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What the tests of the drawing room share: small briefs, and pictures as shapes."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,15 +10,17 @@ from briefmaker.brief.kinds import Kind
 from briefmaker.brief.library import Entries
 from briefmaker.brief.load import Loaded
 from briefmaker.brief.model import Brief
+from briefmaker.brief.places import Places
 from briefmaker.charts.alt import DataTable, alternative, table
 from briefmaker.charts.canvas import Dot, Line, Patch, Picture
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.draw import Drawing, draw
 from briefmaker.charts.plan import Plan, Plot, plan
 from briefmaker.charts.points import Point
-from briefmaker.evidence.claims import Evidence, verify
-from briefmaker.problems import Address, Problem
-from briefmaker.workspace import shipped
+from briefmaker.evidence.claims import Evidence
+from briefmaker.evidence.verify import verify
+from briefmaker.problems import Problem
+from briefmaker.workspace import Workspace, shipped
 
 if TYPE_CHECKING:
     from briefmaker.charts.pictures import Work
@@ -33,16 +36,6 @@ MEMO = Kind(
     notes="foot",
     widths={"A4": WIDTHS, "Letter": {**WIDTHS, Slot.MAIN: 129.9}},
 )
-
-
-class Library(Loaded):
-    """A library without files: verify asks for entries and addresses only."""
-
-    def __init__(self, entries: Entries) -> None:
-        object.__setattr__(self, "library", entries)
-
-    def address(self, group: str, id_: str) -> Address:
-        return ("library", group, id_)
 
 
 def brief_of(**charts: dict[str, Any]) -> Brief:
@@ -76,7 +69,10 @@ def evidence_of(**entries: dict[str, Any]) -> Evidence:
     }
     sources = {"s1": {"title": "One"}, "s2": {"title": "Two"}}
     whole = {"sources": sources, "facts": facts, **entries}
-    return verify(Library(Entries.model_validate(whole)))
+    root = Path("desk")
+    library = Entries.model_validate(whole)
+    loaded = Loaded(root / "x.yaml", brief_of(), library, MEMO, Places(()))
+    return verify(loaded, Workspace(root, (), root, root, date(2025, 10, 13)))
 
 
 @dataclass(frozen=True)

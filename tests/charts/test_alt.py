@@ -183,10 +183,10 @@ def test_the_table_has_every_row_and_what_binds_its_value() -> None:
 def test_the_table_has_a_row_for_each_source_of_a_disputed_value() -> None:
     chart = {"kind": "range", "unit": "%", "data": {"facts": ["remittances"]}}
     found = Easel(chart, REMITTANCES).table
-    assert found.head == ("Item", "Value", "What it counts")
+    assert found.head == ("Item", "Value", "What it counts", "Note")
     assert [row[1:] for row in found.rows] == [
-        ("about 17%", "from Russia, 2024"),
-        ("nearly half of GDP", "no year, no country named"),
+        ("about 17%", "from Russia, 2024", "sources differ"),
+        ("nearly half of GDP", "no year, no country named", "sources differ"),
     ]
 
 
@@ -235,3 +235,14 @@ def test_no_cell_of_a_table_is_empty() -> None:
         ),
     ):
         assert all(cell for row in easel.table.rows for cell in row)
+
+
+def test_a_line_says_at_what_date_sources_differ() -> None:
+    rows = line("Remittances", 30, 48)
+    at = {"label": "Remittances", "series": "Remittances", "date": "2020"}
+    data = {"rows": [rows[0], {**at, "fact": "about-17"}, rows[1]]}
+    easel = Easel({"kind": "line", "unit": "%", "data": data}, REMITTANCES)
+    assert "sources give roughly 17% of GDP" in easel.alt
+    assert easel.alt.index("2020") < easel.alt.index("from 30%")
+    disputed = [row for row in easel.table.rows if "sources differ" in row]
+    assert len(disputed) == 2

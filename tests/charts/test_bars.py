@@ -81,6 +81,44 @@ def test_sources_that_differ_are_a_solid_and_a_hatched_part() -> None:
     assert "about 17 or nearly half of GDP" in said
 
 
+@pytest.mark.parametrize("preferred", [None, "about-17"])
+def test_sources_that_differ_have_a_whisker_from_the_lowest_to_the_highest(
+    preferred: str | None,
+) -> None:
+    entries = ranked(preferred)
+    chart = {"kind": "bar", "data": {"facts": ["remittances"]}}
+    picture = Easel(chart, entries).picture
+    solid, *_ = patches(picture)
+    whisker, *ends = [line for line in lines_of(picture) if line.colour != WHITE]
+    unit = wide(solid) / 17
+    reach = [x - solid.edges.left for x, _ in whisker.points]
+    assert reach == pytest.approx([17 * unit, 50 * unit])
+    assert [line.points[0][0] for line in ends] == [x for x, _ in whisker.points]
+
+
+def ranked(preferred: str | None) -> dict[str, Any]:
+    """Return the disputed remittances, one of them preferred."""
+    if preferred is None:
+        return REMITTANCES
+    position = {**REMITTANCES["quantities"]["remittances"], "position": "prefer"}
+    best = {**REMITTANCES["facts"][preferred], "rank": "preferred"}
+    facts = {**REMITTANCES["facts"], preferred: best}
+    return {"quantities": {"remittances": position}, "facts": facts}
+
+
+def test_the_range_between_sources_is_named_once() -> None:
+    facts = {f"{name}-b": held for name, held in REMITTANCES["facts"].items()}
+    facts = {name: {**held, "quantity": "b"} for name, held in facts.items()}
+    quantities = {"b": {"label": "B", "unit": "% of GDP", "position": "show-both"}}
+    entries = {
+        "quantities": {**REMITTANCES["quantities"], **quantities},
+        "facts": {**REMITTANCES["facts"], **facts},
+    }
+    data = {"facts": ["remittances", "b"], "rows": rows(10)}
+    picture = Easel({"kind": "bar", "data": data}, entries).picture
+    assert " ".join(texts(picture)).count("range between sources") == 1
+
+
 @pytest.mark.parametrize(
     ("standing", "hatched", "fill"),
     [

@@ -99,3 +99,17 @@ def test_apostrophes_are_real_and_other_marks_stay() -> None:
     assert typographic("Tajikistan's share") == "Tajikistan’s share"
     assert typographic("the states' share") == "the states’ share"
     assert typographic("'a quotation") == "'a quotation"
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("US$ billion", "US$45 billion"),
+        ("€", "€45"),
+        ("$bn", "$45bn"),
+        ("USD billion", "45 USD billion"),
+        ("% of GDP", "45% of GDP"),
+    ],
+)
+def test_the_sign_of_a_currency_stands_before_the_number(unit: str, said: str) -> None:
+    assert EN.measure(Decimal(45), unit).replace("\u00a0", " ") == said

@@ -206,3 +206,28 @@ def test_a_dispute_is_never_drawn_as_if_it_were_settled() -> None:
             said = " ".join(texts(Easel(chart, REMITTANCES).picture))
             assert "17" in said
             assert "half of GDP" in said
+
+
+def test_a_note_has_a_range_bar_as_wide_as_its_paper_allows() -> None:
+    evidence = evidence_of(**REMITTANCES)
+    brief = brief_of()
+    letter = brief.model_copy(update={"paper": "Letter"})
+    for paper, wide in ((brief, 42.16), (letter, 44.17)):
+        args = (paper, evidence, MEMO, Conventions(), FONTS)
+        assert draw(*args).disputes == {}
+        (bar,) = draw(*args, ["remittances"]).disputes.values()
+        assert bar.width == wide
+        assert [*bar.rows] == ["about-17", "half"]
+        assert bar.spread == "17% to 50% of GDP"
+
+
+def test_a_note_on_words_has_no_range_bar() -> None:
+    words = {
+        "quantities": {"cause": {"label": "Cause", "position": "show-both"}},
+        "facts": {
+            "fire": {"quantity": "cause", "display": "ground fire"},
+            "debris": {"quantity": "cause", "display": "debris", "source": "s2"},
+        },
+    }
+    args = (brief_of(), evidence_of(**words), MEMO, Conventions(), FONTS)
+    assert draw(*args, ["cause"]).disputes == {}

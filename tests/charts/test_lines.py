@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from briefmaker.charts.canvas import Picture
+from briefmaker.charts.canvas import Patch, Picture
 from briefmaker.charts.palette import CONTEXT, CRIMSON, NAVY
 from charts.easel import Easel, dots, lines_of, texts
 
@@ -183,6 +183,39 @@ def test_a_line_does_not_lead_through_a_disputed_value() -> None:
     assert {"17", "48"} <= set(texts(picture))
 
 
+def bands(picture: Picture) -> list[Patch]:
+    found = (shape for shape in picture.shapes if isinstance(shape, Patch))
+    return [shape for shape in found if not shape.mark]
+
+
+def test_a_band_leads_through_the_range_between_sources() -> None:
+    picture = disputed(position="show-both").picture
+    (band,) = bands(picture)
+    (bar,) = [each for each in lines_of(picture) if each.width == 2.2]
+    before, after = [line for line in lines_of(picture) if line.width == 1.6]
+    assert set(bar.points) < set(band.points)
+    assert before.points[-1] in band.points
+    assert after.points[0] in band.points
+    assert texts(picture).count("range between sources") == 1
+
+
+def test_no_band_leads_over_missing_data() -> None:
+    rows = line({"2020": 20, "2021": 25, "2024": 33, "2025": 34})
+    data = {"facts": [{"fact": "share", "series": "Azerbaijan"}], "rows": rows}
+    picture = Easel({"kind": "line", "data": data}, DISPUTED).picture
+    (band,) = bands(picture)
+    after = [line for line in lines_of(picture) if line.width == 1.6][-1]
+    assert not set(after.points) & set(band.points)
+
+
+def test_sources_that_agree_on_the_number_have_no_range_between_them() -> None:
+    facts = {**DISPUTED["facts"]}
+    facts["high"] = {**facts["high"], "display": "over 17", "value": "17"}
+    easel = disputed(position="show-both")
+    picture = Easel(easel.chart, {**easel.entries, "facts": facts}).picture
+    assert "range between sources" not in texts(picture)
+
+
 def test_a_line_leads_through_the_value_that_the_brief_prefers() -> None:
     easel = disputed(position="prefer")
     facts = {
@@ -191,6 +224,7 @@ def test_a_line_leads_through_the_value_that_the_brief_prefers() -> None:
     }
     easel = Easel(easel.chart, {**easel.entries, "facts": facts})
     assert strokes(easel.picture, 1.6) == [5]
+    assert bands(easel.picture) == []
 
 
 def test_a_break_in_series_is_a_rule_with_its_reason() -> None:

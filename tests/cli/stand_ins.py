@@ -3,12 +3,13 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefmaker.build import Checked, Rendered
+from briefmaker.evidence.verdict import Verdict
 from briefmaker.pdf.engine import Pdf
 from briefmaker.problems import Place, Problem, Severity, blocking
 
@@ -31,11 +32,21 @@ class Stages:
     problems: dict[str, Sequence[Problem]] = field(default_factory=dict)
     failures: dict[str, Exception] = field(default_factory=dict)
     asked: list[tuple[str, str | None, str | None]] = field(default_factory=list)
+    evidence: list[tuple[str, str | None, bool]] = field(default_factory=list)
+    policies: list[str | None] = field(default_factory=list)
+    verdicts: dict[str, Mapping[str, Verdict]] = field(default_factory=dict)
+    sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def check(self, path: Path, _: object) -> Checked:
+    def check(self, path: Path, _: object, *, policy: str | None = None) -> Checked:
+        self.policies.append(policy)
         if path.stem in self.failures:
             raise self.failures[path.stem]
-        return Checked(path, tuple(self.problems.get(path.stem, ())))
+        return Checked(
+            path,
+            tuple(self.problems.get(path.stem, ())),
+            verdicts=self.verdicts.get(path.stem, {}),
+            sources=self.sources.get(path.stem, ()),
+        )
 
     def render(
         self,
@@ -44,8 +55,11 @@ class Stages:
         *,
         paper: str | None = None,
         audience: str | None = None,
+        evidence: str | None = None,
+        allow_failing: bool = False,
     ) -> Rendered:
         self.asked.append((path.name, paper, audience))
+        self.evidence.append((path.name, evidence, allow_failing))
         problems = self.check(path, workspace).problems
         if blocking(problems):
             return Rendered(path, None, problems, {"load": 12.34})

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from briefmaker.evidence.verdict import Status, Verdict
 from briefmaker.problems import BriefError, Problem, Severity
 from cli.stand_ins import problem
 
@@ -75,6 +76,31 @@ def test_json_goes_to_standard_output_as_one_list_for_all_briefs(run, stages):
 
 def test_json_of_clean_briefs_is_an_empty_list(run):
     assert json.loads(run("check", "briefs", "--format", "json").out) == []
+
+
+def verdicts(**statuses: Status) -> dict[str, Verdict]:
+    return {name: Verdict(name, status) for name, status in statuses.items()}
+
+
+def test_the_last_line_tells_how_many_claims_hold_each_counted_once(run, stages):
+    verified, attested = Status.VERIFIED, Status.ATTESTED
+    stages.verdicts = {
+        "trade": verdicts(t1=verified, t2=verified, i1=attested),
+        "water": verdicts(t1=verified, w1=Status.WEAK),
+    }
+    ended = run("check", "briefs")
+    assert ended.err == (
+        "2 briefs: no problems; 2 claims verified, 1 attested, 1 not\n"
+    )
+    stages.verdicts = {"trade": verdicts(t1=verified)}
+    assert run("check", "briefs").err == "2 briefs: no problems; 1 claim verified\n"
+
+
+def test_a_policy_is_asked_for_instead_of_the_briefs_own(run, stages):
+    run("check", "briefs/trade.yaml", "--policy", "draft")
+    run("check", "briefs/trade.yaml")
+    assert stages.policies == ["draft", None]
+    assert run("check", "briefs", "--policy", "strict").status == 2
 
 
 def test_a_brief_given_twice_is_read_once(run):

@@ -8,23 +8,34 @@ import typer.main
 from briefmaker.cli.app import app
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-COMMANDS = sorted(typer.main.get_group(app).commands)
+GROUP = typer.main.get_group(app).commands
+SOURCE = GROUP["source"].commands
+COMMANDS = {**GROUP, **{f"source {name}": each for name, each in SOURCE.items()}}
 HEAVY = ("weasyprint", "matplotlib", "pydantic", "markdown_it", "jinja2", "rich")
 
 
 def test_the_commands_are_these():
-    assert COMMANDS == ["check", "doctor", "init", "kinds", "new", "render", "schema"]
+    assert " ".join(sorted(GROUP)) == (
+        "check doctor explain init kinds new render schema source"
+    )
+    assert sorted(SOURCE) == ["add", "list", "pin", "refresh", "seal"]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", GROUP)
 def test_every_command_is_in_the_readme(command):
     assert f"briefmaker {command}" in README.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", ["check", "render"])
-def test_every_option_of_check_and_render_is_in_the_readme(command):
+@pytest.mark.parametrize("command", SOURCE)
+def test_every_command_on_sources_is_in_the_readme(command):
     text = README.read_text(encoding="utf-8")
-    options = typer.main.get_group(app).commands[command].params
+    assert f"source {command}" in text or f"`{command}`" in text
+
+
+@pytest.mark.parametrize("command", ["check", "explain", "render"])
+def test_every_option_of_these_is_in_the_readme(command):
+    text = README.read_text(encoding="utf-8")
+    options = GROUP[command].params
     names = [name for option in options for name in option.opts if name[:2] == "--"]
     assert names
     assert [name for name in names if f"`{name}" not in text] == []
@@ -32,7 +43,7 @@ def test_every_option_of_check_and_render_is_in_the_readme(command):
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
 def test_help_says_something_and_fits_80_columns(run, command):
-    ended = run(*filter(None, [command]), "--help")
+    ended = run(*command.split(), "--help")
     assert (ended.status, ended.err) == (0, "")
     lines = ended.out.splitlines()
     assert len(lines) > 4
@@ -42,14 +53,14 @@ def test_help_says_something_and_fits_80_columns(run, command):
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_option_has_help(command):
-    for option in typer.main.get_group(app).commands[command].params:
+    for option in COMMANDS[command].params:
         if option.param_type_name == "option":
             assert option.help, option.name
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_argument_is_explained_in_the_text(command):
-    said = typer.main.get_group(app).commands[command]
+    said = COMMANDS[command]
     for argument in said.params:
         if argument.param_type_name == "argument":
             assert all(word in said.help for word in argument.metavar.split("|"))

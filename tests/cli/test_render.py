@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from briefmaker.brief.model import EvidencePages
+from briefmaker.cli.render import EvidencePages as Choices
 from briefmaker.problems import Severity
 from cli.stand_ins import problem
 
@@ -63,6 +65,26 @@ def test_paper_and_audience_are_handed_on(run, stages):
         ("trade.yaml", "Letter", "cabinet"),
         ("trade.yaml", None, None),
     ]
+
+
+def test_what_the_reader_gets_of_the_evidence_is_handed_on(run, stages):
+    run("render", "briefs/trade.yaml", "--evidence", "Annex", "--allow-failing")
+    run("render", "briefs/trade.yaml")
+    assert stages.evidence == [
+        ("trade.yaml", "annex", True),
+        ("trade.yaml", None, False),
+    ]
+
+
+def test_the_choices_of_evidence_are_those_of_a_brief():
+    assert [page.value for page in Choices] == [page.value for page in EvidencePages]
+
+
+def test_another_choice_of_evidence_is_wrong_usage(run, stages):
+    ended = run("render", "briefs/trade.yaml", "--evidence", "some")
+    assert ended.status == 2
+    assert "annex" in ended.err
+    assert stages.evidence == []
 
 
 def test_an_audiences_variant_does_not_take_the_place_of_the_whole(run, desk):

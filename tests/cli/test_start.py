@@ -2,6 +2,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 
 import pytest
 import yaml
@@ -213,12 +214,20 @@ class TestInit:
             "new desk/briefmaker.toml",
             "new desk/schema/brief.json",
             "new desk/schema/library.json",
+            "new desk/sources/example-water-report.txt",
             "new desk/briefs/library/sources.yaml",
             "new desk/briefs/library/facts.yaml",
             "new desk/briefs/first-memo.yaml",
         ]
         assert (desk / "new desk" / "out").is_dir()
         assert "Next: cd 'new desk'; briefmaker render briefs" in ended.err
+
+    def test_the_copies_that_its_files_name_are_there_and_as_recorded(self, run, desk):
+        run("init", "new")
+        library = yaml.safe_load(starters.SOURCES_TEXT)["sources"]
+        archive = library["example-report"]["archive"]
+        kept = (desk / "new" / archive["path"]).read_bytes()
+        assert sha256(kept).hexdigest() == archive["sha256"]
 
     def test_the_schema_lines_lead_to_the_schemas(self, run, desk):
         run("init", "new")
@@ -256,6 +265,16 @@ class TestInit:
         facts.symlink_to(desk / "elsewhere.yaml")
         assert "kept briefs/library/facts.yaml" in run("init", ".").err
         assert not (desk / "elsewhere.yaml").exists()
+
+    def test_new_adds_the_copies_that_its_starter_names_once(self, run, desk):
+        starter = desk / "templates" / "memo" / "starter.yaml"
+        starter.write_text(STARTER + "# sources/example-union-letter.txt\n")
+        assert run("new", "dams", "--kind", "memo").out.splitlines() == [
+            "sources/example-union-letter.txt",
+            "briefs/dams.yaml",
+        ]
+        ended = run("new", "canals", "--kind", "memo")
+        assert (ended.out, ended.err) == ("briefs/canals.yaml\n", "")
 
     @pytest.mark.usefixtures("desk")
     def test_a_file_is_not_a_folder(self, run):

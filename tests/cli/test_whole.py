@@ -24,7 +24,8 @@ def office(run, tmp_path, monkeypatch):
 
 def test_the_first_brief_checks_clean_and_renders(run, office):
     checked = run("check", "briefs")
-    assert (checked.status, checked.err) == (0, "1 brief: no problems\n")
+    said = "1 brief: no problems; 4 claims verified\n"
+    assert (checked.status, checked.err) == (0, said)
     rendered = run("render", "briefs")
     assert rendered.err == "1 brief: no problems\n"
     assert (rendered.status, rendered.out) == (0, "out/first-memo.pdf\n")

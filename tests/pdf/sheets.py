@@ -8,6 +8,7 @@ from briefmaker.pdf.engine import Pdf, typeset
 from briefmaker.problems import Address, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Call, Metadata, Page
+from briefmaker.writing.record import Attached
 
 STYLE = """
 @font-face { font-family: "BM Serif"; src: url(fonts/SourceSerif4-Regular.ttf) }
@@ -39,6 +40,9 @@ def page(
     notes: Sequence[Call] = (),
     facts: Sequence[tuple[str, str]] = (),
     marking: str = "",
+    band: str = "",
+    annex: str = "",
+    attached: Sequence[Attached] = (),
     anchors: Mapping[str, Address] | None = None,
 ) -> Page:
     """Return a page with this body; `style` comes after the usual rules."""
@@ -52,6 +56,9 @@ def page(
         notes=tuple(notes),
         facts=tuple(facts),
         marking=marking,
+        band=band,
+        annex=annex,
+        attached=tuple(attached),
         anchors=anchors or {},
     )
 

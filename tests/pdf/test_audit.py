@@ -76,6 +76,58 @@ def test_too_many_pages_are_counted_in_pages_and_lines(workspace: Workspace) -> 
     assert "limits: {pages: 2}" in problem.hint
 
 
+ANNEX = '<section id="evidence" style="break-before: page"><p>Row</p>{}</section>'
+
+
+def test_annexes_are_no_pages_of_the_document(workspace: Workspace) -> None:
+    body = "<p>One</p>" + ANNEX.format('<p style="break-before: page">More</p>')
+    sheet = page(body, limit=1, annex="evidence")
+    assert problems(sheet, workspace) == ()
+    assert [p.code for p in problems(page(body, limit=1), workspace)] == [
+        "pdf.too-long"
+    ]
+
+
+def test_what_is_too_long_is_counted_up_to_the_annexes(workspace: Workspace) -> None:
+    body = '<p>One</p><p style="break-before: page">Two</p>' + ANNEX.format("")
+    problem = only(list(problems(page(body, limit=1, annex="evidence"), workspace)))
+    assert problem.message == (
+        "the document is 2 pages long before its annexes and its limit is 1: over "
+        "by 1 line"
+    )
+    assert "limits: {pages: 2}" in problem.hint
+
+
+BAND = "EVIDENCE CHECK: 3 of 41 FAIL"
+TOP = f'@page {{ @top-center {{ content: "{BAND}" }} }}'
+
+
+@pytest.mark.parametrize(
+    ("style", "lacking"),
+    [
+        (TOP, []),
+        ("", ["page 1", "page 2"]),
+        (f"{TOP} @page :first {{ @top-center {{ content: none }} }}", ["page 1"]),
+        # At the foot it is easily cut off or missed.
+        (TOP.replace("top", "bottom"), ["page 1", "page 2"]),
+    ],
+)
+def test_the_band_of_failing_claims_stands_at_the_top_of_every_page(
+    workspace: Workspace, style: str, lacking: list[str]
+) -> None:
+    body = '<p>One</p><p style="break-before: page">Two</p>'
+    found = problems(page(body, style, band=BAND), workspace)
+    assert {p.code for p in found} <= {"pdf.no-band"}
+    assert [p.message for p in found] == [
+        f"{which} does not say at its top that claims fail" for which in lacking
+    ]
+
+
+def test_words_in_the_text_are_no_band(workspace: Workspace) -> None:
+    found = problems(page(f"<p>{BAND}</p>", band=BAND), workspace)
+    assert [problem.code for problem in found] == ["pdf.no-band"]
+
+
 def test_lost_text_is_quoted_and_placed(workspace: Workspace) -> None:
     printed = Printed(
         page(SECTION.format("<p>Nobody signed.</p>"), anchors=ANCHORS), workspace

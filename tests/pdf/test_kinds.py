@@ -1,5 +1,6 @@
 """The shipped kinds, set from their starters: each page keeps every promise."""
 
+import shutil
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -33,6 +34,8 @@ def written(kind: str, workspace: Workspace, folder: Path) -> Path:
     path = folder / "briefs" / f"{kind}.yaml"
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
+    examples = workspace.assets / "examples"
+    shutil.copytree(examples, folder / "sources", dirs_exist_ok=True)
     return path
 
 

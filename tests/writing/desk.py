@@ -11,7 +11,8 @@ from briefmaker.brief.library import Entries
 from briefmaker.brief.load import Loaded
 from briefmaker.brief.model import Brief
 from briefmaker.brief.places import Places
-from briefmaker.evidence.claims import Evidence, verify
+from briefmaker.evidence.claims import Evidence
+from briefmaker.evidence.verify import verify
 from briefmaker.problems import Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.citations import Citations, cite
@@ -148,7 +149,8 @@ class Desk:
         }
         library = Entries.model_validate(said)
         path = self.folder / "x.yaml"
-        return verify(Loaded(path, brief, library, kind(), Places(())))
+        loaded = Loaded(path, brief, library, kind(), Places(()))
+        return verify(loaded, self.workspace)
 
     def language(self, tag: str = "en") -> Language:
         return language_of(tag, self.workspace.assets)

@@ -200,7 +200,7 @@ def test_authors_notes_have_letters_beside_numbered_sources(desk: Desk) -> None:
 def test_the_places_cited_are_listed_once_and_in_order(desk: Desk) -> None:
     written = desk.write(
         "A [@bank, p. 10]. B [@bank, para. 2]. C [@bank, pp. 9, 10]. D [@bank, p. 9]. "
-        "E [@bank, pp. 2-3]. F {fact}`share-bank`."
+        "E [@bank, pp. 2-3]. F [@share-bank]."
     )
     (bank,) = [entry for entry in written.sources if entry.id == "src-bank"]
     places = [place.replace("\u00a0", " ") for place in bank.locators]

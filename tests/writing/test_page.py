@@ -211,9 +211,10 @@ def test_sources_that_differ_are_shown_with_reason_and_position(desk: Desk) -> N
     page = page_of(desk, "They send {fact}`share`.")
     box = part(page, '<aside class="dispute" id="differs-share">', "</aside>")
     assert text(box) == (
-        "Sources differ: Share of GDP nearly half of GDP – all remittances [1] para. "
-        "14 about 17% of GDP [2] p. 3 No source at hand says why. Our position: We "
-        "print every value: nothing at hand settles which of them is right."
+        "Sources differ: Share of GDP 2 sources, 2 independent. about 17% of GDP "
+        "[2] p. 3 nearly half of GDP – all remittances [1] para. 14 No source at hand "
+        "says why. Our position: We print every value: nothing at hand settles which "
+        "of them is right."
     )
 
 

@@ -103,9 +103,9 @@ def test_a_style_of_the_user_lies_beside_the_brief(desk: Desk) -> None:
 def test_a_style_keeps_the_words_that_it_sets_itself(desk: Desk) -> None:
     terms = '<terms><term name="page" form="short">page no.</term></terms>'
     (desk.folder / "own.csl").write_text(own(locale=f"<locale>{terms}</locale>"))
-    written = desk.write("A [@bank, p. 3] [@bank, para. 4].", style="own.csl")
+    written = desk.write("A [@bank, p. 3], B [@bank, para. 4].", style="own.csl")
     assert text_of(body_of(written)) == (
-        "A {Money sent home page no. 3} {Money sent home para. 4}."
+        "A {Money sent home page no. 3}, B {Money sent home para. 4}."
     )
 
 
@@ -125,8 +125,8 @@ def test_a_style_that_sorts_its_list_numbers_by_the_list(desk: Desk) -> None:
         '<bibliography><sort><key variable="title" sort="descending"/></sort>',
     )
     (desk.folder / "own.csl").write_text(text)
-    written = desk.write("A [@news] [@office].", style="own.csl")
-    assert text_of(body_of(written)) == "A.2, 1"
+    written = desk.write("A [@news], B [@office].", style="own.csl")
+    assert text_of(body_of(written)) == "A,2 B.1"
     assert [entry.id for entry in written.sources] == ["src-office", "src-news"]
 
 

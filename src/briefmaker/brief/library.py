@@ -2,8 +2,10 @@
 
 Sources carry CSL-JSON names (https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html),
 passages are W3C Web Annotation TextQuoteSelectors, observations carry SDMX status
-codes (CL_OBS_STATUS) and Wikidata's ranks. Whether a passage stands in the kept
-copy is for `evidence` to say; here the entries load and resolve.
+codes (CL_OBS_STATUS) and Wikidata's ranks. A fact stands on exactly one thing: a
+passage of a source, a calculation from other facts, or a person who vouches. Whether
+a passage stands in the kept copy is for `evidence` to say; here the entries load and
+resolve.
 """
 
 from collections.abc import Mapping
@@ -93,7 +95,12 @@ class Source(Part):
     derived_from: tuple[Id, ...] = Field(
         (), description="Sources whose figures this one repeats (PROV)."
     )
-    review_after: Day | None = None
+    review_after: Day | None = Field(
+        None, description="After this day a claim from it counts as stale."
+    )
+    superseded_by: Id | None = Field(
+        None, description="The newer edition; claims from this one count as stale."
+    )
 
 
 class Position(StrEnum):
@@ -124,6 +131,13 @@ class Quantity(Part):
     unit: Line | None = Field(None, examples=["% of GDP"])
     time_period: Line | None = Field(None, examples=["2024"])
     ref_area: Line | None = Field(None, examples=["Tajikistan"])
+    tolerance: Annotated[str, StringConstraints(pattern=r"^\d+(\.\d+)? ?%$")] | None = (
+        Field(
+            None,
+            description="Values that differ by no more than this agree.",
+            examples=["1%"],
+        )
+    )
     position: Position | None = Field(
         None,
         description="How a disagreement is printed; required when facts differ.",
@@ -172,8 +186,8 @@ class Selector(Part):
         description="The words as they stand in the source.",
         examples=["remittances amount to nearly half"],
     )
-    prefix: str = ""
-    suffix: str = ""
+    prefix: str = Field("", description="The words before it, if it occurs twice.")
+    suffix: str = Field("", description="The words after it, if it occurs twice.")
     figure: Line | None = Field(
         None, description="Which figure of the passage, if it has several."
     )
@@ -190,15 +204,57 @@ class Locator(Part):
     figure: Line | None = None
     line: Line | None = None
     row: Line | None = None
-    cell: Line | None = None
+    cell: Line | None = Field(
+        None,
+        description="Row and column of a table (RFC 7111), or a pointer into JSON "
+        "(RFC 6901).",
+        examples=["4,1", "/data/3/value"],
+    )
     timestamp: Line | None = None
 
 
-class Fact(Part):
-    """One thing that one source says, with the passage that says it."""
+class Warned(StrEnum):
+    """What a check may warn of around a passage, and a person may accept."""
 
-    source: Id = Field(examples=["s001"])
-    selector: Selector
+    NEGATION = "negation"
+    HEDGE = "hedge"
+    LIMITED = "limited"
+    OMISSION = "omission"
+    STALE = "stale"
+    WEAKER = "weaker"
+
+
+class Translation(Part):
+    """The passage in the brief's language; the original is what is checked."""
+
+    text: Line
+    by: Line = Field(examples=["A. Analyst"])
+    date: Day | None = None
+
+
+class Attested(Part):
+    """A person vouches where no copy can be kept; never printed as verified."""
+
+    by: Line = Field(examples=["A. Analyst"])
+    on: Day
+    why_no_copy: Line = Field(examples=["interview, notes held by the author"])
+
+
+class Fact(Part):
+    """One thing that one source says, with the passage that says it.
+
+    Instead of a source it may have a `calc` over other facts, or a person who
+    vouches for it (`attested`).
+    """
+
+    source: Id | None = Field(None, examples=["s001"])
+    selector: Selector | None = None
+    calc: Line | None = Field(
+        None,
+        description="Arithmetic on other facts: + - * / and brackets.",
+        examples=["(trade-2024 - trade-2023) / trade-2023"],
+    )
+    attested: Attested | None = None
     display: Line | None = Field(
         None,
         description="Exactly what is printed. Without it the fact can be cited "
@@ -226,10 +282,30 @@ class Fact(Part):
     )
     speaker: Line | None = Field(None, examples=["Vladimir Putin"])
     locator: Locator | None = None
+    translation: Translation | None = None
     obs_status: ObsStatus = ObsStatus.NORMAL
     rank: Rank = Rank.NORMAL
     rank_reason: Line | None = None
     unit: Line | None = None
+    acknowledge: Mapping[Warned, Line] = Field(
+        default_factory=dict,
+        description="Warnings of the check that a person accepts, each with a reason.",
+        examples=[{"negation": "the sentence denies another claim"}],
+    )
+
+    @model_validator(mode="after")
+    def _based(self) -> Self:
+        passage = self.source is not None or self.selector is not None
+        if passage and not (self.source and self.selector):
+            raise ValueError("a passage needs both `source` and `selector`")
+        if [passage, bool(self.calc), bool(self.attested)].count(True) != 1:
+            raise ValueError(
+                "a fact stands on one thing: `source` with `selector`, `calc`, or "
+                "`attested`"
+            )
+        if self.calc and not self.display:
+            raise ValueError("a calculated fact needs a `display`: what is printed")
+        return self
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
@@ -250,15 +326,11 @@ class Quote(Part):
     speaker: Line
     date: PartialDate | None = None
     locator: Locator | None = None
-
-
-class Attested(Part):
-    """A statement that a named person vouches for; never printed as verified."""
-
-    statement: Line
-    by: Line
-    on: Day
-    why_no_copy: Line
+    translation: Translation | None = None
+    acknowledge: Mapping[Warned, Line] = Field(
+        default_factory=dict,
+        description="Warnings of the check that a person accepts, each with a reason.",
+    )
 
 
 class Entries(Part):
@@ -268,4 +340,3 @@ class Entries(Part):
     quantities: Mapping[Id, Quantity] = Field(default_factory=dict)
     facts: Mapping[Id, Fact] = Field(default_factory=dict)
     quotes: Mapping[Id, Quote] = Field(default_factory=dict)
-    attested: Mapping[Id, Attested] = Field(default_factory=dict)

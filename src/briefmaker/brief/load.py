@@ -89,7 +89,7 @@ def load(path: Path, workspace: Workspace) -> Loaded:
         BriefError: with all mistakes in all of these files, each with its place.
     """
     own = _brief(path, workspace)
-    shared = [_library(file, workspace) for file in _library_files(path, workspace)]
+    shared = [_library(file, workspace) for file in library_files(path, workspace)]
     kind, unknown = _kind(own, workspace)
     problems = [
         *own.problems,
@@ -110,10 +110,59 @@ def load(path: Path, workspace: Workspace) -> Loaded:
     )
 
 
-def _library_files(path: Path, workspace: Workspace) -> list[Path]:
-    """Return the files of the library beside the brief, else of the workspace's."""
+def load_library(workspace: Workspace) -> Loaded:
+    """Read a workspace's library alone, as that of a brief that says nothing.
+
+    Raises:
+        BriefError: with all mistakes in its files, each with its place.
+    """
+    folder = workspace.root / BRIEFS / LIBRARY
+    shared = [_library(file, workspace) for file in library_files(folder, workspace)]
+    problems = [problem for file in shared for problem in file.problems]
+    problems += _repeated(shared)
+    try:
+        kind = next(iter(kinds(workspace).values()))
+    except ValueError as error:
+        problems.append(_broken_kind(str(error), workspace))
+    if problems:
+        raise BriefError(_told(problems))
+    return Loaded(
+        path=folder,
+        brief=_silent(kind, workspace),
+        library=_merged([file.part for file in shared if file.part]),
+        kind=kind,
+        places=Places(tuple(file.sheets[0] for file in shared)),
+    )
+
+
+def _silent(kind: Kind, workspace: Workspace) -> Brief:
+    """Return a brief that uses nothing, as of today."""
+    nothing = "-"
+    return Brief.model_validate(
+        {
+            "kind": kind.name,
+            "title": nothing,
+            "date": workspace.today,
+            "cutoff": workspace.today,
+            "id": "library",
+            "marking": "none",
+            "from": nothing,
+            "to": [nothing],
+            "bottom_line": nothing,
+            "sections": [{"heading": nothing, "body": nothing}],
+        }
+    )
+
+
+def shelf(path: Path, workspace: Workspace) -> Path:
+    """Return the folder of a brief's library: beside it, else the workspace's."""
     beside = path.parent / LIBRARY
-    folder = beside if beside.is_dir() else workspace.root / BRIEFS / LIBRARY
+    return beside if beside.is_dir() else workspace.root / BRIEFS / LIBRARY
+
+
+def library_files(path: Path, workspace: Workspace) -> list[Path]:
+    """Return the files of a brief's library, by name."""
+    folder = shelf(path, workspace)
     files = folder.iterdir() if folder.is_dir() else ()
     return sorted(file for file in files if file.suffix in (".yaml", ".yml"))
 

@@ -48,6 +48,17 @@ class Confidence(StrEnum):
     HIGH = "high"
 
 
+class EvidencePages(StrEnum):
+    """What a reader gets of the evidence, beside the marks in the text."""
+
+    ANNEX = "annex"
+    LIST = "list"
+    NONE = "none"
+
+
+AGE = r"^[1-9]\d{0,3} (days?|months?|years?)$"
+
+
 class Limits(Part):
     """Hard limits of this document."""
 
@@ -144,7 +155,21 @@ class Brief(Entries):
         examples=["briefmaker-notes"],
     )
     likelihood_scale: Literal["icd203", "uk"] = "icd203"
-    policy: Policy = Policy.RELEASE
+    policy: Policy = Field(
+        Policy.RELEASE,
+        description="How strict the evidence check is; `release` prints no claim "
+        "that fails.",
+    )
+    evidence: EvidencePages = Field(
+        EvidencePages.LIST,
+        description="What the reader gets of it: `annex` (every passage), `list` "
+        "(the sources with their check) or `none`.",
+    )
+    max_age: Annotated[str, StringConstraints(pattern=AGE)] | None = Field(
+        None,
+        description="A source that is older than this at `cutoff` counts as stale.",
+        examples=["18 months"],
+    )
     limits: Limits = Limits()
     bottom_line: Prose
     decision: Decision | None = None

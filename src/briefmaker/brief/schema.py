@@ -7,6 +7,8 @@ is the text that was typed. So wherever text may stand, a number or a truth valu
 
 import json
 import re
+import sys
+from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -79,7 +81,10 @@ class _ForEditors(GenerateJsonSchema):
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         """Refuse names that nothing could refer to."""
-        return {**super().dict_schema(schema), "additionalProperties": False}
+        written = super().dict_schema(schema)
+        if "patternProperties" in written:
+            written["additionalProperties"] = False
+        return written
 
     def tagged_union_schema(
         self, schema: core_schema.TaggedUnionSchema
@@ -87,3 +92,14 @@ class _ForEditors(GenerateJsonSchema):
         """Leave out `discriminator`, which JSON Schema does not know."""
         written = super().tagged_union_schema(schema)
         return {key: written[key] for key in written if key != "discriminator"}
+
+
+def main(folder: str) -> None:
+    """Write both schemas into a folder; `make schema` calls this after a change."""
+    for name, schema in (("brief", brief_schema()), ("library", library_schema())):
+        file = Path(folder) / f"{name}.json"
+        file.write_text(schema_text(schema), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

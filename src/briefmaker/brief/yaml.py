@@ -4,9 +4,12 @@
 models do that. What a brief does not need is refused: anchors, aliases, tags, merge
 keys, second documents, keys that are not text. libyaml's parser is read event by
 event without recursion, so that depth and number are limited before anything grows.
+
+What a command adds to a library goes out by the same door: `emit` writes what `read`
+gives back unchanged.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NoReturn, Protocol, TypeAlias
 
@@ -16,6 +19,12 @@ from briefmaker.brief.places import Span, Spot
 from briefmaker.brief.syntax import syntax_problem
 from briefmaker.brief.text import HIDDEN, MOST_PROBLEMS, Text, hidden_character
 from briefmaker.problems import Address, Problem
+
+WIDTH = 80
+"""The column after which long text goes on in a new line."""
+
+SHORT_LIST, SHORT_PAIR = 60, 24
+"""The most characters of a list, or of a key and its value, that stand in brackets."""
 
 DEEPEST = 40
 MOST_VALUES = 30_000
@@ -52,6 +61,52 @@ def read(text: Text) -> Document:
         return reader.failed(syntax_problem(text, str(error.problem), at, since))
     data = reader.root if reader.whole else None
     return Document(data, reader.spots, tuple(reader.problems))
+
+
+def emit(data: Data, indent: int = 0) -> str:
+    """Return data as YAML that `read` gives back unchanged, keys in their order.
+
+    Text stands without quotation marks wherever it can. A short list, or a mapping
+    of one short value, stays on its line: `{page: 3}`.
+
+    Args:
+        data: mappings, lists and text; nothing in them is None.
+        indent: how many spaces each line begins with.
+    """
+    written: str = yaml.serialize(
+        _node(data, inner=False),
+        Dumper=yaml.dumper.BaseDumper,
+        allow_unicode=True,
+        width=WIDTH - indent,
+    )
+    # A scalar alone would end with a mark of the document's end.
+    lines = written.removesuffix("...\n").splitlines(keepends=True)
+    return "".join(" " * indent * bool(line.strip()) + line for line in lines)
+
+
+def _node(data: Data, *, inner: bool = True) -> yaml.Node:
+    """Return data as a node for the emitter; what is short and inner, in brackets."""
+    if isinstance(data, dict):
+        pairs = [(_node(key), _node(value)) for key, value in data.items()]
+        single = inner and len(pairs) == 1
+        flow = single and _is_short([*data, *data.values()], SHORT_PAIR)
+        return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=flow)
+    if isinstance(data, list):
+        entries = [_node(value) for value in data]
+        flow = inner and _is_short(data, SHORT_LIST)
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", entries, flow_style=flow)
+    text = data or ""
+    style = None
+    if len(text.splitlines()) > 1 or text.endswith("\n"):
+        style = '"'  # a line end shows as \n, where others would double it
+    elif text.lower() in ("", "~", "null"):
+        style = "'"  # other readers, editors among them, take these for no value
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
+
+
+def _is_short(values: Sequence[Data], most: int) -> bool:
+    words = [value for value in values if isinstance(value, str)]
+    return len(words) == len(values) and sum(map(len, words)) <= most
 
 
 class _Mark(Protocol):

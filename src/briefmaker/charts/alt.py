@@ -162,6 +162,17 @@ def _claims(point: Point, unit: str, say: Conventions) -> str:
 
 
 def _changes(points: Sequence[Point], unit: str, say: Conventions) -> Iterator[Finding]:
+    for point in dated(points):
+        if point.disputed:
+            names = (
+                _name(point, say),
+                say.period(point.period) if point.period else "",
+            )
+            label, given = (
+                say.comma.join(filter(None, names)),
+                _claims(point, unit, say),
+            )
+            yield Finding(say.alt.differ.format(values=given, label=label))
     for series in names_of_series(points):
         line = dated(in_series(points, series))
         label = series or line[0].label
@@ -282,7 +293,9 @@ def _long(
             columns[say.when].append(say.period(period) if period else "")
             columns[say.value].append("" if timeline else _cell(one, unit, say))
             columns[say.scope].append(reading.scope)
-            columns[say.note].append(_remark(one, say) if timeline else point.note)
+            remark = _remark(one, say) if timeline else point.note
+            dispute = say.sources_differ if point.disputed else ""
+            columns[say.note].append(say.comma.join(filter(None, (dispute, remark))))
     used = {name: cells for name, cells in columns.items() if any(cells)}
     rows = zip(*used.values(), strict=True)
     return DataTable(

@@ -2,8 +2,9 @@
 
 Zero is always in sight (C-03), values stand at the ends of the bars in place of an
 axis, the unit at the first one only. A bar whose source says "more than" has an open
-end; where sources differ the bar is solid to the lowest value and hatched to the
-highest.
+end. Where sources differ a whisker reaches from the lowest value to the highest; the
+bar is solid to the value that the brief prefers, or else to the lowest, and hatched
+from there.
 """
 
 from collections.abc import Sequence
@@ -162,11 +163,12 @@ def _draw(slot: Slot, top: float, axis: Axis, canvas: Canvas) -> None:
         full = filling(slot.tone, point.firmness)
         if solid != axis.zero:
             canvas.box(*sorted_box(axis.zero, upper, solid, lower), full)
-        if point.chosen and point.value is not None and low != high:
-            _whisker(low, high, middle, canvas)
-        elif low != high:
+        settled = point.chosen is not None and point.value is not None
+        if low != high and not settled:
             unsure = filling(slot.tone, Firmness.FORECAST)
             canvas.box(*sorted_box(solid, upper, far, lower), unsure)
+        if low != high and (settled or point.disputed):
+            _whisker(low, high, middle, canvas)
         end = min(low, solid) if backwards else max(high, solid)
     if _opens(point):
         end = _open_end(end, upper, lower, slot.tone, canvas)

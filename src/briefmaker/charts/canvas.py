@@ -172,9 +172,10 @@ class Canvas:
         colour: str,
         form: Form = "circle",
         hollow: bool = False,
+        ground: str = WHITE,
     ) -> None:
-        """Draw a mark, filled or hollow."""
-        fill = WHITE if hollow else colour
+        """Draw a mark, filled or hollow; `ground` is what a hollow one shows."""
+        fill = ground if hollow else colour
         self.shapes.append(Dot(at, size, fill, colour, form))
 
     def words(

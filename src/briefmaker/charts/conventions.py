@@ -18,6 +18,9 @@ NBSP = "\u00a0"
 GLUED = frozenset({"bn", "m", "tn", "k"})
 """Units that stand at the number without a space (GOV.UK style)."""
 
+MONEY = re.compile(r"(?P<sign>[A-Z]{0,3}[$€£¥])\s*(?P<scale>.*)")
+"""A unit that begins with the sign of a currency: `US$ billion`."""
+
 MONTHS = (
     "January",
     "February",
@@ -137,6 +140,7 @@ class Conventions:
         interval: from a value to another, as words.
         comma: what separates the members of a list.
         conjunction: what stands before the last member.
+        between_sources: legend of the bar from the lowest source to the highest.
         rest: the part that is missing to the whole, where it has no name.
         arithmetic: said of a number that no source gives.
         new_method: said where a series breaks.
@@ -160,6 +164,7 @@ class Conventions:
     comma: str = ", "
     conjunction: str = " and "
     sources_differ: str = "sources differ"
+    between_sources: str = "range between sources"
     rest: str = "rest"
     arithmetic: str = "our arithmetic"
     new_method: str = "new method from {date}"
@@ -181,7 +186,7 @@ class Conventions:
         return f"{self.minus if value < 0 else ''}{grouped}{tail}"
 
     def measure(self, value: Decimal, unit: str = "") -> str:
-        """Return a number with its unit: `45bn`, `17%`, `1,200 people`."""
+        """Return a number with its unit: `45bn`, `17%`, `US$45 billion`."""
         return self.with_unit(self.number(value), unit)
 
     def with_unit(self, number: str, unit: str) -> str:
@@ -190,6 +195,9 @@ class Conventions:
             return number
         if unit.startswith("%"):
             return self.percent.format(number=number) + unit[1:]
+        if money := MONEY.fullmatch(unit):
+            scale = self.with_unit(number, money["scale"])
+            return f"{money['sign']}{scale}"
         return f"{number}{unit if unit in GLUED else NBSP + unit}"
 
     def reading(self, reading: Reading, unit: str = "", spoken: bool = False) -> str:

@@ -1,9 +1,9 @@
 """Stage 3, draw: from a brief's charts to pictures, alternative texts and tables."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefmaker.brief.kinds import Kind
@@ -11,6 +11,7 @@ from briefmaker.brief.model import Brief
 from briefmaker.charts.alt import DataTable, alternative, table
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.plan import Plan, plan
+from briefmaker.charts.rangebar import RangeBar, Strips, range_bar
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Problem, blocking
 
@@ -39,10 +40,16 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """All charts of a brief by id, and what was wrong with them."""
+    """All charts of a brief by id, and what was wrong with them.
+
+    Attributes:
+        disputes: the range bars of "Sources differ" notes, by quantity; only of
+            those whose values can be compared as numbers.
+    """
 
     charts: Mapping[str, Chart]
     problems: tuple[Problem, ...] = ()
+    disputes: Mapping[str, Strips] = field(default_factory=dict)
 
 
 def draw(
@@ -51,6 +58,7 @@ def draw(
     kind: Kind,
     conventions: Conventions,
     fonts: Path,
+    noted: Iterable[str] = (),
 ) -> Drawing:
     """Draw the charts of a brief at the size at which they are printed.
 
@@ -60,6 +68,7 @@ def draw(
         kind: how wide its slots are.
         conventions: how the brief's language writes numbers, dates and a few words.
         fonts: the folder with the fonts; no other font is used.
+        noted: the disputed quantities that have a "Sources differ" note.
     """
     planned = plan(brief, evidence)
     charts: dict[str, Chart] = {}
@@ -87,7 +96,29 @@ def draw(
                 alt=text.text,
                 table=table(plot, conventions),
             )
-    return Drawing(charts, tuple(problems))
+        room = widths.get(kind.slot)
+        bars = {id_: range_bar(evidence.disputes[id_], brief.language) for id_ in noted}
+        disputes = _disputes(bars, room, conventions, fonts) if room else {}
+    return Drawing(charts, tuple(problems), disputes)
+
+
+def _disputes(
+    bars: Mapping[str, RangeBar | None],
+    room: float,
+    conventions: Conventions,
+    fonts: Path,
+) -> dict[str, Strips]:
+    """Draw the range bars of notes that are as wide as the text, `room` mm."""
+    from briefmaker.charts.strips import SHARE, strips
+    from briefmaker.charts.typeface import Typeface
+
+    found: dict[str, Strips] = {}
+    for id_, bar in bars.items():
+        if bar:
+            width = round(room * SHARE, 2)
+            face = Typeface(fonts)
+            found[id_] = strips(f"differs-{id_}", bar, width, face, conventions)
+    return found
 
 
 @contextmanager

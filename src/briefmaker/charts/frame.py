@@ -43,10 +43,11 @@ class Frame:
 
 @dataclass(slots=True)
 class Firsts:
-    """What is said once only: the unit, and what a kind of filling means."""
+    """What is said once only: the unit, and what fillings and whiskers mean."""
 
     frame: Frame
     unit_said: bool = False
+    dispute_said: bool = False
     firmness_said: set[Firmness] | None = None
 
     def value(self, point: Point) -> str:
@@ -67,6 +68,13 @@ class Firsts:
         return self.frame.say.comma.join(
             [*words, *([point.note] if point.note else [])]
         )
+
+    def legend(self, point: Point) -> str:
+        """Return what the bar between sources that differ means, the first time."""
+        differ = point.disputed and len(set(point.ends)) > 1
+        new = differ and not self.dispute_said
+        self.dispute_said = self.dispute_said or differ
+        return self.frame.say.between_sources if new else ""
 
     def _unit(self) -> str:
         unit = "" if self.unit_said else self.frame.unit

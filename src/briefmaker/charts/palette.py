@@ -22,6 +22,8 @@ CONTEXT = "#8A949E"
 GRID = "#D9DEE3"
 TINT = "#EEF2F6"
 WHITE = "#FFFFFF"
+GROUND = "#F7F4EE"
+"""Of the note that says how sources differ: `--sand` of the style sheet."""
 
 Dashes = tuple[float, ...]
 SOLID: Dashes = ()

@@ -47,7 +47,7 @@ def plan(brief: Brief, evidence: Evidence) -> Plan:
     plots: dict[str, Plot] = {}
     problems: list[Problem] = []
     for id_, chart in brief.charts.items():
-        resolver = Resolver(id_, chart, evidence)
+        resolver = Resolver(id_, chart, evidence, brief.policy)
         points = tuple(resolver.points())
         found = [*resolver.problems, *resolver.mixed_units()]
         if not blocking(found):

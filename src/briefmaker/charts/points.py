@@ -6,8 +6,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from briefmaker.brief.exhibits import Standing
-from briefmaker.brief.library import ObsStatus, Qualifier
+from briefmaker.brief.library import ObsStatus, Position, Qualifier
 from briefmaker.charts.dates import Period
+from briefmaker.evidence.claims import Claim, Dispute
 from briefmaker.problems import Address
 
 
@@ -66,6 +67,11 @@ class Reading:
         """Whether the source says that it may be more."""
         return self.qualifier in (Qualifier.MORE_THAN, Qualifier.AT_LEAST)
 
+    @property
+    def open_below(self) -> bool:
+        """Whether the source says that it may be less."""
+        return self.qualifier is Qualifier.UP_TO
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -115,6 +121,13 @@ class Point:
         """How firm it is."""
         found = self.chosen or (self.readings[0] if self.readings else None)
         return found.firmness if found else Firmness.MEASURED
+
+
+def stands_on(claim: Claim, dispute: Dispute | None) -> bool:
+    """Whether the brief declares that it prefers this claim to others."""
+    if dispute is None or dispute.position is not Position.PREFER:
+        return False
+    return dispute.preferred is not None and dispute.preferred.id == claim.id
 
 
 def names_of_series(points: Iterable[Point]) -> tuple[str, ...]:

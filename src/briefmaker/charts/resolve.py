@@ -2,7 +2,8 @@
 
 A quantity to which sources give different values becomes one point with a reading
 for each source. So does a single fact of such a quantity, unless the chart shows the
-other sources' values too: a dispute is never drawn as if it were settled.
+other sources' values too: a dispute is never drawn as if it were settled. Where the
+other values are no numbers, so that one stands alone, that is reported.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from briefmaker.brief.exhibits import Chart, FactRow, Row, TimelineChart
-from briefmaker.brief.library import Fact, ObsStatus, Position, Rank
+from briefmaker.brief.library import Fact, ObsStatus, Rank
+from briefmaker.brief.model import Policy
 from briefmaker.charts.dates import Period
 from briefmaker.charts.points import (
     FIRMNESS_OF_STANDING,
@@ -18,8 +20,10 @@ from briefmaker.charts.points import (
     Firmness,
     Point,
     Reading,
+    stands_on,
 )
-from briefmaker.evidence.claims import Claim, Evidence
+from briefmaker.evidence.claims import Claim, Dispute, Evidence
+from briefmaker.evidence.page import onesided
 from briefmaker.problems import Address, BriefError, Problem
 
 YEARS = range(1000, 3000)
@@ -28,11 +32,16 @@ YEARS = range(1000, 3000)
 
 @dataclass(slots=True)
 class Resolver:
-    """Turns the data of one chart into points, and keeps what went wrong."""
+    """Turns the data of one chart into points, and keeps what went wrong.
+
+    Attributes:
+        policy: how much it weighs that one side of a dispute stands alone.
+    """
 
     id: str
     chart: Chart
     evidence: Evidence
+    policy: Policy = Policy.RELEASE
     problems: list[Problem] = field(default_factory=list)
 
     def points(self) -> Iterator[Point]:
@@ -117,6 +126,7 @@ class Resolver:
                     return stated
                 readings = (replace(r, firmness=firmness) for r in stated.readings)
                 return replace(stated, readings=tuple(readings))
+            self._whole(row.fact, (*address, "fact"))
         reading = Reading(row.value, row.low, row.high, row.qualifier, firmness)
         known = reading.ends or isinstance(self.chart, TimelineChart)
         return replace(point, readings=(reading,) if known else ())
@@ -149,11 +159,44 @@ class Resolver:
         if not claims:
             raise BriefError([self._unknown(name, address)])
         dispute = self.evidence.dispute_of(name)
-        live = _live(dispute.claims if dispute else claims)
-        if dispute and not {claim.id for claim in live} <= set(self._shown()):
-            return live
+        if dispute and dispute.id == name:
+            return _live(dispute.claims)
+        if dispute and onesided.lacking(dispute, self._shown()):
+            live = _live(dispute.claims)
+            drawn = tuple(one for one in live if _drawable(one.fact, self.chart))
+            if drawn == live or not _drawable(claims[0].fact, self.chart):
+                return live
+            self._whole(name, address)
+            return drawn if claims[0] in drawn else claims
         best = [claim for claim in claims if claim.fact.rank is Rank.PREFERRED]
         return (*best, *_live(claims), *claims)[:1]
+
+    def _whole(self, name: str, address: Address) -> None:
+        """Report a fact that the chart draws without the other side of its dispute."""
+        dispute = self.evidence.dispute_of(name)
+        if dispute is None:
+            return
+        absent = [
+            claim
+            for claim in onesided.lacking(dispute, self._shown())
+            if not _drawable(claim.fact, self.chart)
+        ]
+        if absent:
+            self.problems.append(self._alone(dispute, absent, address))
+
+    def _alone(
+        self, dispute: Dispute, absent: list[Claim], address: Address
+    ) -> Problem:
+        return Problem(
+            onesided.CODE,
+            f"sources differ on “{dispute.quantity.label}”, and this chart would draw "
+            f"it without {onesided.listed(absent)}, which has no number",
+            onesided.severity(self.policy),
+            address=address,
+            hint=f"give {', '.join(claim.id for claim in absent)} a `value`, or `low` "
+            "and `high`; or say both in the text instead of a chart: "
+            f"{{fact}}`{dispute.id}`",
+        )
 
     def _unknown(self, name: str, address: Address) -> Problem:
         if name in self.evidence.quantities:
@@ -202,10 +245,6 @@ class Resolver:
                 address,
                 "give the fact a `value`, or `low` and `high`",
             )
-        dispute = self.evidence.dispute_of(claim.id)
-        chosen = dispute.preferred if dispute else None
-        if dispute and dispute.position is not Position.PREFER:
-            chosen = None
         return Reading(
             value=fact.value,
             low=fact.low,
@@ -214,7 +253,7 @@ class Resolver:
             firmness=FIRMNESS_OF_STATUS.get(fact.obs_status, Firmness.MEASURED),
             display=fact.display or "",
             scope=fact.scope or "",
-            preferred=chosen is not None and chosen.id == claim.id,
+            preferred=stands_on(claim, self.evidence.dispute_of(claim.id)),
             period=_period(fact.date, None, address) if fact.date else None,
         )
 

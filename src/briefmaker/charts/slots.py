@@ -58,7 +58,8 @@ def slot_of(
     strong: bool = False,
 ) -> Slot:
     """Set the words at the end of a bar: value, series, note."""
-    remark = firsts.remark(point)
+    said = (firsts.legend(point), firsts.remark(point))
+    remark = frame.say.comma.join(filter(None, said))
     room = frame.width * (REMARKS if point.readings else 2 * REMARKS)
     if point.readings:
         style = DIRECT if strong else LABEL

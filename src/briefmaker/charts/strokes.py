@@ -1,7 +1,8 @@
 """One line of a line chart: joined where it may be, broken where it must be.
 
 It breaks where data are missing (a thin dotted link says so), where a new method
-begins, and at a value that sources dispute unless the brief stands on one of them.
+begins, and at a value that sources dispute unless the brief stands on one of them: a
+tinted band then leads from the point before through their range to the point after.
 Forecasts are dashed. A point is marked where dates are irregular or nothing joins it.
 """
 
@@ -81,9 +82,13 @@ class Stroke:
 
     def _joined(self, before: Point, after: Point) -> bool:
         """Whether a line leads from one point to the next."""
-        if before.value is None or after.value is None or after.breaks:
+        if before.value is None or after.value is None:
             return False
-        return not missing(self.series.points, before, after)
+        return self._adjacent(before, after)
+
+    def _adjacent(self, before: Point, after: Point) -> bool:
+        """Whether no data are missing between two points, and no method changes."""
+        return not after.breaks and not missing(self.series.points, before, after)
 
     def _polyline(self, run: Sequence[Point]) -> None:
         spots = [self._spot(point) for point in run]
@@ -159,23 +164,37 @@ class Stroke:
                 self.canvas.dot(spot, DOT + 0.3, colour, "diamond", hollow)
             text = self.say.reading(reading)
             yield Remark(text, spot, REMARK, point.address)
+        if low != high:
+            middle = (low[0], (low[1] + high[1]) / 2)
+            yield Remark(self.say.between_sources, middle, REMARK, point.address)
 
     def _bands(self) -> None:
         """Tint intervals that follow each other; draw a lone one as a line."""
         run: list[Point] = []
-        for point in (*self.series.known, None):
-            if point and point.value is not None and not point.disputed:
-                ranged = len(set(point.ends)) > 1
-                if ranged or not run:
-                    # the point before an interval is where its band opens
-                    run = [*run, point] if ranged else [point]
-                    continue
+        for point in self.series.known:
+            if run and self._banded(run[-1], point):
+                run.append(point)
+                continue
             self._band(run)
-            run = [point] if point and point.value is not None else []
+            run = [point]
+        self._band(run)
+
+    def _banded(self, before: Point, after: Point) -> bool:
+        """Whether a band leads from one point to the next.
+
+        It opens at the point before an interval or a range between sources, and
+        closes at the point after a range between sources.
+        """
+        return (
+            (_interval(after) or _unsettled(after) or _unsettled(before))
+            and (before.value is not None or _unsettled(before))
+            and (after.value is not None or _unsettled(after))
+            and self._adjacent(before, after)
+        )
 
     def _band(self, run: Sequence[Point]) -> None:
-        ranged = [point for point in run if len(set(point.ends)) > 1]
-        if len(run) > 1 and ranged:
+        ranged = [point for point in run if _interval(point)]
+        if len(run) > 1:
             upper = [self.plane.spot(point, point.ends[1]) for point in run]
             lower = [self.plane.spot(point, point.ends[0]) for point in reversed(run)]
             fill = Filling(mix(self.series.tone.fill, WHITE, 0.85))
@@ -183,3 +202,14 @@ class Stroke:
         for point in ranged if len(run) == 1 else ():
             ends = [self.plane.spot(point, end) for end in point.ends]
             self.canvas.line(ends, self.series.tone.fill, 1.2)
+
+
+def _interval(point: Point) -> bool:
+    """Whether one source gives a value and the interval around it."""
+    ranged = len(set(point.ends)) > 1
+    return ranged and point.value is not None and not point.disputed
+
+
+def _unsettled(point: Point) -> bool:
+    """Whether sources differ on it and the brief stands on none of them."""
+    return point.disputed and point.chosen is None

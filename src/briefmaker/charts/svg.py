@@ -6,6 +6,7 @@ several pictures can stand in one HTML document.
 """
 
 import re
+from html import escape
 from io import StringIO
 from typing import Any, Literal
 
@@ -40,8 +41,17 @@ _STROKES = "stroke-linejoin: round; stroke-linecap: butt"
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 
-def paint(picture: Picture, id_: str, typeface: Typeface) -> str:
-    """Return the picture as one `<svg>` element of its exact size."""
+def paint(
+    picture: Picture, id_: str, typeface: Typeface, title: str = "", text: str = ""
+) -> str:
+    """Return the picture as one `<svg>` element of its exact size.
+
+    Args:
+        id_: what all ids in it begin with.
+        title: what it is, for readers who cannot see it; nothing where the page
+            says so itself.
+        text: what it shows, for the same readers.
+    """
     settings: Any = {
         "svg.fonttype": "path",
         "svg.hashsalt": id_,
@@ -58,7 +68,15 @@ def paint(picture: Picture, id_: str, typeface: Typeface) -> str:
         figure = figure_of(picture, typeface)
         file = StringIO()
         figure.savefig(file, format="svg", transparent=True, metadata=_NO_METADATA)
-    return _embedded(file.getvalue(), id_, picture)
+    return _described(_embedded(file.getvalue(), id_, picture), title, text)
+
+
+def _described(svg: str, title: str, text: str) -> str:
+    """Put `<title>` and `<desc>` at the beginning of an `<svg>` element."""
+    said = (("title", title), ("desc", text))
+    words = "".join(f"<{tag}>{escape(line)}</{tag}>" for tag, line in said if line)
+    start = svg.index(">") + 1
+    return svg[:start] + words + svg[start:]
 
 
 def figure_of(picture: Picture, typeface: Typeface) -> Figure:

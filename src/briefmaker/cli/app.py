@@ -15,8 +15,10 @@ from typer.core import TyperGroup
 from briefmaker.cli.check import check
 from briefmaker.cli.doctor import doctor
 from briefmaker.cli.exits import ExitStatus, debugging, explained
+from briefmaker.cli.explain import explain
 from briefmaker.cli.offers import kinds, schema
 from briefmaker.cli.render import render
+from briefmaker.cli.source import source
 from briefmaker.cli.start import init, new
 
 
@@ -55,8 +57,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, check, render, schema, kinds, doctor):
+for command in (init, new, check, explain, render, schema, kinds, doctor):
     app.command()(command)
+app.add_typer(source)
 
 
 def _version(wanted: bool) -> None:
@@ -99,6 +102,7 @@ def briefmaker(
 
     \b
     briefmaker init desk            a folder for briefs, with a first one
+    briefmaker source add FILE      a copy of a source, kept and sealed
     briefmaker check briefs         everything that is wrong, with its line
     briefmaker render briefs        PDFs in out/
 

@@ -2,23 +2,27 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefmaker.cli.arguments import Paths, found_briefs
 from briefmaker.cli.exits import ExitStatus, debugging, explained
-from briefmaker.cli.report import Report, as_json, many, tell, tell_short
+from briefmaker.cli.formats import Format, told, written
+from briefmaker.cli.report import Report, many
 from briefmaker.problems import Problem, blocking
-from briefmaker.workspace import workspace_of
+from briefmaker.workspace import Workspace, workspace_of
+
+if TYPE_CHECKING:
+    from briefmaker.build import Checked
 
 
-class Format(StrEnum):
-    """How problems are written."""
+class Strictness(StrEnum):
+    """Which failures of the evidence block: a brief's `policy`."""
 
-    TEXT = "text"
-    SHORT = "short"
-    JSON = "json"
+    DRAFT = "draft"
+    REVIEW = "review"
+    RELEASE = "release"
 
 
 def check(
@@ -28,15 +32,23 @@ def check(
         Format,
         typer.Option(
             "--format",
-            help="text: with the line and a hint; short: a line each; "
-            "json: a list for programs, on standard output.",
+            help="text: with the line and a hint; short: a line each; json, sarif, "
+            "github: for programs, editors and hosts of code, on standard output.",
         ),
     ] = Format.TEXT,
+    policy: Annotated[
+        Strictness | None,
+        typer.Option(
+            metavar="draft|review|release",
+            help="How strict the evidence check is, instead of what the briefs say.",
+        ),
+    ] = None,
 ) -> None:
     """Read briefs and say everything that is wrong, each with its line.
 
-    PATH is a brief, or a folder that stands for all briefs in it. Nothing is
-    written. Errors stop a brief from being rendered, warnings do not.
+    PATH is a brief, or a folder that stands for all briefs in it. Every figure and
+    quotation is looked up in the copy of its source. Nothing is written. Errors stop a
+    brief from being rendered, warnings do not.
 
     \b
     briefmaker check briefs
@@ -47,29 +59,27 @@ def check(
     found: list[Problem] = []
     status = ExitStatus.CLEAN
     for path in briefs:
+        workspace = workspace_of(path)
         try:
-            name, problems = _checked(path)
+            checked = _checked(path, workspace, policy)
         except Exception as error:
             failure = explained(error, f"checking `{path}`", debug=debugging(context))
             report.failed(failure)
             status = max(status, failure.status)
             continue
-        if blocking(problems):
+        if blocking(checked.problems):
             status = max(status, ExitStatus.PROBLEMS)
-        news = report.news(name, problems)
+        report.weigh(checked.verdicts)
+        news = report.news(workspace.shown(path), checked.problems)
         found += news
-        if format_ is Format.TEXT:
-            tell(news)
-        elif format_ is Format.SHORT:
-            tell_short(news)
-    if format_ is Format.JSON:
-        typer.echo(as_json(found))
+        told(news, format_)
+    if log := written(found, format_, finished=status != ExitStatus.ENVIRONMENT):
+        typer.echo(log)
     typer.echo(f"{many(len(briefs), 'brief')}: {report.tally()}", err=True)
     raise typer.Exit(status)
 
 
-def _checked(path: Path) -> tuple[str, tuple[Problem, ...]]:
+def _checked(path: Path, workspace: Workspace, policy: Strictness | None) -> "Checked":
     from briefmaker import build
 
-    workspace = workspace_of(path)
-    return workspace.shown(path), build.check(path, workspace).problems
+    return build.check(path, workspace, policy=policy.value if policy else None)

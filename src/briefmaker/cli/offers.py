@@ -54,6 +54,11 @@ def schemas() -> Path:
     return shipped("assets") / "schema"
 
 
+def examples() -> Path:
+    """Return the folder of the invented sources that starters cite."""
+    return shipped("assets") / "examples"
+
+
 def kinds() -> None:
     """List the kinds of document, with their page limits.
 

@@ -36,6 +36,54 @@ class Paper(StrEnum):
     LETTER = "Letter"
 
 
+class EvidencePages(StrEnum):
+    """What a reader may get of the evidence."""
+
+    ANNEX = "annex"
+    LIST = "list"
+    NONE = "none"
+
+
+Out = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DIR|FILE.pdf",
+        help="Where the PDFs go; the folder `out` beside `briefs` if not said.",
+    ),
+]
+OnPaper = Annotated[
+    Paper | None,
+    typer.Option(
+        metavar="A4|Letter",
+        case_sensitive=False,
+        help="Another paper than the brief's own.",
+    ),
+]
+ForAudience = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="Leave out what is for other audiences: `--audience cabinet`.",
+    ),
+]
+Evidence = Annotated[
+    EvidencePages | None,
+    typer.Option(
+        metavar="annex|list|none",
+        case_sensitive=False,
+        help="What the reader gets of the evidence, instead of what the brief says: "
+        "an annex with every passage, the list of sources with their checks, or "
+        "neither.",
+    ),
+]
+AllowFailing = Annotated[
+    bool,
+    typer.Option(
+        "--allow-failing",
+        help="Print claims that fail the evidence check, with a red band on every "
+        "page.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")
@@ -47,6 +95,16 @@ Timings = Annotated[
         help="Write milliseconds per stage as one line of JSON to standard error.",
     ),
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What this run asks for instead of what the briefs say."""
+
+    paper: Paper | None
+    audience: str | None
+    evidence: EvidencePages | None
+    allow_failing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,28 +133,11 @@ class Outcome:
 def render(
     context: typer.Context,
     paths: Paths,
-    out: Annotated[
-        str | None,
-        typer.Option(
-            metavar="DIR|FILE.pdf",
-            help="Where the PDFs go; the folder `out` beside `briefs` if not said.",
-        ),
-    ] = None,
-    paper: Annotated[
-        Paper | None,
-        typer.Option(
-            metavar="A4|Letter",
-            case_sensitive=False,
-            help="Another paper than the brief's own.",
-        ),
-    ] = None,
-    audience: Annotated[
-        str | None,
-        typer.Option(
-            metavar="NAME",
-            help="Leave out what is for other audiences: `--audience cabinet`.",
-        ),
-    ] = None,
+    out: Out = None,
+    paper: OnPaper = None,
+    audience: ForAudience = None,
+    evidence: Evidence = None,
+    allow_failing: AllowFailing = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     timings: Timings = False,
@@ -114,13 +155,14 @@ def render(
     if quiet and verbose:
         raise wrong_usage("`--quiet` and `--verbose` exclude each other")
     products = planned(found_briefs(paths), out, audience)
+    asked = Asked(paper, audience, evidence, allow_failing)
     report = Report()
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
     with Progress(len(products), wanted=not quiet) as progress:
         for number, product in enumerate(products):
             progress.at(product.name, number)
-            outcome = _rendered(product, paper, audience, debug=debugging(context))
+            outcome = _rendered(product, asked, debug=debugging(context))
             status = max(status, outcome.status)
             times[product.name] = _with_total(outcome.timings)
             with progress.aside():
@@ -132,9 +174,7 @@ def render(
     raise typer.Exit(status)
 
 
-def _rendered(
-    product: Product, paper: Paper | None, audience: str | None, *, debug: bool
-) -> Outcome:
+def _rendered(product: Product, asked: Asked, *, debug: bool) -> Outcome:
     """Take one brief through all stages; what goes wrong is part of the outcome."""
     from briefmaker import build
 
@@ -144,8 +184,10 @@ def _rendered(
             rendered = build.render(
                 product.brief,
                 product.workspace,
-                paper=paper.value if paper else None,
-                audience=audience,
+                paper=asked.paper.value if asked.paper else None,
+                audience=asked.audience,
+                evidence=asked.evidence.value if asked.evidence else None,
+                allow_failing=asked.allow_failing,
             )
     except Exception as error:
         doing = f"rendering `{product.name}`"

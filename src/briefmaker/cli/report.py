@@ -4,15 +4,18 @@ import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
 from briefmaker.cli.excerpt import excerpt, shown
 from briefmaker.cli.exits import CommandError
 from briefmaker.problems import Address, Place, Problem, Severity
+
+if TYPE_CHECKING:
+    from briefmaker.evidence.verdict import Status, Verdict
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
@@ -25,6 +28,7 @@ class Report:
     """
 
     counts: Counter[Severity] = field(default_factory=Counter)
+    _claims: dict[str, "Status"] = field(default_factory=dict)
     _said: set[tuple[str, str, Place]] = field(default_factory=set)
     _failures: set[str] = field(default_factory=set)
     _unfinished: int = 0
@@ -45,6 +49,11 @@ class Report:
                 new.append(problem.at(place))
         return new
 
+    def weigh(self, verdicts: Mapping[str, "Verdict"]) -> None:
+        """Take in what the check says of the claims of a brief; each counts once."""
+        for name, verdict in verdicts.items():
+            self._claims[name] = verdict.status
+
     def failed(self, failure: CommandError) -> None:
         """Say why a brief could not be finished, unless another failed by the same.
 
@@ -56,7 +65,7 @@ class Report:
             failure.say()
 
     def tally(self) -> str:
-        """Return how many problems there were, and briefs not finished, as words."""
+        """Return how many problems, unfinished briefs and good claims there were."""
         counted = [
             many(self.counts[severity], severity)
             for severity in Severity
@@ -64,7 +73,19 @@ class Report:
         ]
         if self._unfinished:
             counted.append(f"{self._unfinished} not finished")
-        return ", ".join(counted) or "no problems"
+        problems = ", ".join(counted) or "no problems"
+        return "; ".join(filter(None, (problems, self._evidence())))
+
+    def _evidence(self) -> str:
+        """Return how many claims hold, as words: `38 claims verified, 1 attested`."""
+        claims = self._claims.values()
+        verified = sum(status == "verified" for status in claims)
+        attested = sum(status == "attested" for status in claims)
+        failing = len(claims) - verified - attested
+        said = [f"{many(verified, 'claim')} verified"] if claims else []
+        said += [f"{attested} attested"] if attested else []
+        said += [f"{failing} not"] if failing else []
+        return ", ".join(said)
 
 
 def many(number: int, thing: str) -> str:
@@ -143,13 +164,13 @@ def _object(problem: Problem) -> dict[str, str | int]:
         "file": place.file,
         "line": place.line,
         "column": place.column,
-        "path": _dotted(problem.address),
+        "path": dotted(problem.address),
         "message": problem.message,
         "hint": problem.hint,
     }
 
 
-def _dotted(address: Address) -> str:
+def dotted(address: Address) -> str:
     """Return `sections[2].body`; a key that is not a plain word stands in brackets."""
     parts = []
     for part in address:

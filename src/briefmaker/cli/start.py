@@ -11,13 +11,14 @@ import typer
 from briefmaker.cli import starters
 from briefmaker.cli.arguments import SUFFIX, kind_names, known, offered_kinds
 from briefmaker.cli.exits import not_written, wrong_usage
-from briefmaker.cli.offers import schemas
+from briefmaker.cli.offers import examples, schemas
 from briefmaker.workspace import BRIEFS, OUT, SETTINGS, Workspace, workspace_of
 
 FIRST = "first-memo"
 FIRST_KIND = "memo"
 LIBRARY = "library"
 SCHEMA = "schema"
+SOURCES = "sources"
 
 
 def init(
@@ -35,8 +36,11 @@ def init(
         raise wrong_usage(f"`{folder}` is a file, not a folder")
     # Written first: it is what makes the folder a workspace of its own.
     _add(folder / SETTINGS, starters.SETTINGS_TEXT)
+    written: set[Path] = set()
     for file, text in _first_files(workspace_of(folder), folder):
-        _add(file, text)
+        if file not in written:  # two of them may name the same copy
+            _add(file, text)
+            written.add(file)
     (folder / OUT).mkdir(exist_ok=True)
     typer.echo(
         f"Next: cd {shlex.quote(str(folder))}; briefmaker render {BRIEFS}; then "
@@ -83,6 +87,9 @@ def new(
         )
     words = starters.title_from(name) if title is None else title
     text = _brief(workspace, file, kind, starters.checked_title(words))
+    for copy, kept in _copies(workspace.root, text):
+        if not os.path.lexists(copy):
+            _add(copy, kept, workspace.shown(copy))
     _add(file, text, workspace.shown(file))
 
 
@@ -97,11 +104,20 @@ def _first_files(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, str
     ):
         file = library / f"{name}{SUFFIX}"
         schema = _schema(workspace, "library", file)
+        yield from _copies(folder, text)
         yield file, text.replace(starters.SCHEMA_TOKEN, schema)
     if not any((folder / BRIEFS).glob(f"*{SUFFIX}")):
         file = folder / BRIEFS / f"{FIRST}{SUFFIX}"
-        title = starters.title_from(FIRST)
-        yield file, _brief(workspace, file, FIRST_KIND, title)
+        text = _brief(workspace, file, FIRST_KIND, starters.title_from(FIRST))
+        yield from _copies(folder, text)
+        yield file, text
+
+
+def _copies(root: Path, text: str) -> Iterator[tuple[Path, str]]:
+    """Give the example sources that a file names as its kept copies."""
+    for example in sorted(examples().glob("*.txt")):
+        if (copy := f"{SOURCES}/{example.name}") in text:
+            yield root / copy, example.read_text(encoding="utf-8")
 
 
 def _brief(workspace: Workspace, file: Path, kind: str, title: str) -> str:

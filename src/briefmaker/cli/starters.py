@@ -29,8 +29,11 @@ sources:
     author: [{literal: Valley Water Council}]
     publisher: Valley Water Council
     issued: 2025-03-14            # as precise as the source is: 2025, 2025-03 ...
-    URL: https://example.org/water-2024.pdf
+    URL: https://example.org/water-2024
     accessed: 2025-04-02          # the day you read it
+    archive:                      # the kept copy: `source add` writes all this
+      path: sources/example-water-report.txt
+      sha256: 352ea3ab7ee0b38a7d64c03d5e236b6662f351198b66cd4132e213dff8b39643
 """
 
 FACTS_TEXT = """\
@@ -48,7 +51,7 @@ facts:
     source: example-report        # a name in sources.yaml
     display: 62% of farms         # exactly what is printed
     value: 62                     # the number, for charts
-    locator: {page: 7}
+    locator: {paragraph: 5}
     selector:
       exact: 62 per cent of the farms had water in August
 """

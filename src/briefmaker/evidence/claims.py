@@ -1,25 +1,20 @@
-"""Stage 2, verify: what the brief may print, and where its sources differ.
+"""What stands behind a brief: its facts as claims, and where its sources differ.
 
 A name in the brief (`{fact}`, `[@…]`, a chart's row) is a fact or a quantity. A
-quantity on which facts of different sources print different words is *disputed*:
-it is never printed as if it were settled, but by its declared position, with the
-"Sources differ" box once in the document.
+quantity to which its sources give different values is *disputed*: it is never
+printed as if it were settled, but by its declared position, with the "Sources
+differ" box once in the document.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
 
-from briefmaker.brief.library import (
-    Fact,
-    Position,
-    Quantity,
-    Quote,
-    Rank,
-    Source,
-)
-from briefmaker.brief.load import Loaded
+from briefmaker.brief.library import Fact, Position, Quantity, Quote, Source
 from briefmaker.brief.nearest import nearest
-from briefmaker.problems import Address, Problem, Severity
+from briefmaker.evidence.texts.kept import Kept
+from briefmaker.evidence.verdict import Verdict
+from briefmaker.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +32,12 @@ class Dispute:
     Attributes:
         claims: its facts in the library's order, deprecated ones last.
         preferred: the claim to print under `position: prefer`.
+        groups: the names of the facts that agree with each other, group by group;
+            one group alone where values agree and the author still tells them
+            apart, by the strength of their wording. Deprecated facts are in none.
+        spread: the lowest and the highest value, written out in full (1,200,000, not
+            1.2 million; 17 for 17%); nothing if any of them is no figure.
+        independent: how many of its sources do not repeat one another.
     """
 
     id: str
@@ -44,17 +45,29 @@ class Dispute:
     position: Position
     claims: tuple[Claim, ...]
     preferred: Claim | None
+    groups: tuple[tuple[str, ...], ...] = ()
+    spread: tuple[Fraction, Fraction] | None = None
+    independent: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What stands behind a brief: sources, facts and disputes, all resolved."""
+    """What stands behind a brief: sources, facts and disputes, all resolved.
+
+    Attributes:
+        sources: the library's, and one of the CSL type `personal_communication`
+            for each fact that a person vouches for, under the fact's name.
+        verdicts: what the check says of each fact and quotation, by name.
+        copies: how the kept copy of each source stands, by the source's name.
+    """
 
     sources: Mapping[str, Source]
     quantities: Mapping[str, Quantity]
     facts: Mapping[str, Fact]
     quotes: Mapping[str, Quote]
     disputes: Mapping[str, Dispute]
+    verdicts: Mapping[str, Verdict] = field(default_factory=dict)
+    copies: Mapping[str, Kept] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     def claims(self, name: str) -> tuple[Claim, ...]:
@@ -70,6 +83,28 @@ class Evidence:
             if fact.quantity == name
         )
 
+    def entry(self, name: str) -> Fact | Quote:
+        """Return the fact or quotation of a verdict.
+
+        Raises:
+            KeyError: there is none of that name.
+        """
+        return self.facts[name] if name in self.facts else self.quotes[name]
+
+    def bases(self, claim: Claim) -> tuple[Claim, ...]:
+        """Return the claims with a source that it stands on: itself, or its inputs.
+
+        A calculation stands on what its inputs stand on, each once, in their order.
+        """
+        verdict = self.verdicts.get(claim.id)
+        if not claim.fact.calc or verdict is None:
+            return (claim,)
+        found: dict[str, Claim] = {}
+        for name in verdict.inputs:
+            for base in self.bases(Claim(name, self.facts[name])):
+                found.setdefault(base.id, base)
+        return tuple(found.values())
+
     def dispute_of(self, name: str) -> Dispute | None:
         """Return the dispute that the fact or quantity `name` is part of."""
         fact = self.facts.get(name)
@@ -80,120 +115,3 @@ class Evidence:
         return nearest(
             name, [*self.facts, *self.quantities, *self.quotes, *self.sources]
         )
-
-
-def verify(loaded: Loaded) -> Evidence:
-    """Resolve what the library says; every dangling name is a problem.
-
-    Facts need a known source and quantity; a quantity whose facts print different
-    words needs a `position`, and `prefer` needs one fact of rank `preferred`.
-    """
-    library = loaded.library
-    disputes, unsettled = _disputes(loaded)
-    return Evidence(
-        sources=library.sources,
-        quantities=library.quantities,
-        facts=library.facts,
-        quotes=library.quotes,
-        disputes=disputes,
-        problems=(*_dangling(loaded), *unsettled),
-    )
-
-
-def _dangling(loaded: Loaded) -> Iterator[Problem]:
-    """Report every name of a source or quantity that the library does not hold."""
-    library = loaded.library
-    for id_, fact in library.facts.items():
-        address = loaded.address("facts", id_)
-        yield from _wanted(fact.source, library.sources, "source", (*address, "source"))
-        if fact.quantity:
-            where = (*address, "quantity")
-            yield from _wanted(fact.quantity, library.quantities, "quantity", where)
-    for id_, quote in library.quotes.items():
-        where = (*loaded.address("quotes", id_), "source")
-        yield from _wanted(quote.source, library.sources, "source", where)
-    for id_, quantity in library.quantities.items():
-        if quantity.reason_source:
-            where = (*loaded.address("quantities", id_), "reason_source")
-            yield from _wanted(quantity.reason_source, library.sources, "source", where)
-    for id_, source in library.sources.items():
-        for number, root in enumerate(source.derived_from):
-            where = (*loaded.address("sources", id_), "derived_from", number)
-            yield from _wanted(root, library.sources, "source", where)
-
-
-def _wanted(
-    name: str, known: Mapping[str, object], what: str, address: Address
-) -> Iterator[Problem]:
-    if name not in known:
-        group = "quantities" if what == "quantity" else "sources"
-        yield Problem(
-            f"evidence.unknown-{what}",
-            f"there is no {what} “{name}”",
-            address=address,
-            hint=nearest(name, known) or f"add it under `{group}`",
-        )
-
-
-def _disputes(loaded: Loaded) -> tuple[dict[str, Dispute], list[Problem]]:
-    """Find the quantities whose facts print different words, and what stops them."""
-    disputes: dict[str, Dispute] = {}
-    problems: list[Problem] = []
-    for id_, quantity in loaded.library.quantities.items():
-        claims = _printed(id_, loaded)
-        live = [claim for claim in claims if claim.fact.rank is not Rank.DEPRECATED]
-        if len({claim.fact.display for claim in live}) < 2:
-            continue
-        best = [claim for claim in live if claim.fact.rank is Rank.PREFERRED]
-        preferred = best[0] if len(best) == 1 else None
-        address = loaded.address("quantities", id_)
-        if len({claim.fact.source for claim in live}) == 1:
-            problems.append(_one_voice(id_, address))
-        if quantity.position is None:
-            problems.append(_no_position(id_, live, address))
-        elif quantity.position is Position.PREFER and not preferred:
-            problems.append(_no_preference(id_, len(best), address))
-        else:
-            disputes[id_] = Dispute(id_, quantity, quantity.position, claims, preferred)
-    return disputes, problems
-
-
-def _printed(quantity: str, loaded: Loaded) -> tuple[Claim, ...]:
-    """Return the facts of a quantity that print something, deprecated ones last."""
-    claims = (
-        Claim(id_, fact)
-        for id_, fact in loaded.library.facts.items()
-        if fact.quantity == quantity and fact.display
-    )
-    return tuple(sorted(claims, key=lambda claim: claim.fact.rank is Rank.DEPRECATED))
-
-
-def _no_position(id_: str, live: list[Claim], address: Address) -> Problem:
-    said = ", ".join(f"“{claim.fact.display}”" for claim in live)
-    return Problem(
-        "evidence.no-position",
-        f"sources give “{id_}” different values ({said}) and the library does not "
-        "say how to print that",
-        address=address,
-        hint="add `position: show-both`, `range` or `prefer`",
-    )
-
-
-def _no_preference(id_: str, best: int, address: Address) -> Problem:
-    return Problem(
-        "evidence.no-preference",
-        f"“{id_}” has `position: prefer` and {best} facts of rank `preferred`; "
-        "it needs one",
-        address=(*address, "position"),
-        hint="give one of its facts `rank: preferred`",
-    )
-
-
-def _one_voice(id_: str, address: Address) -> Problem:
-    return Problem(
-        "evidence.one-voice",
-        f"all values of “{id_}” come from one source",
-        severity=Severity.NOTE,
-        address=address,
-        hint="if they count different things, give them different quantities",
-    )

@@ -47,20 +47,22 @@ def audit(
 
 
 def _length(page: Page, laid: Layout) -> Iterator[Problem]:
-    """The document keeps to its page limit."""
-    if laid.pages <= page.limit:
+    """The document keeps to its page limit; its annexes do not count."""
+    pages = min((laid.pages, *laid.anchors.get(page.annex, ())))
+    if pages <= page.limit:
         return
     lines = {
         (scrap.page, scrap.place.left, round(scrap.frame.bottom))
         for scrap in laid.scraps
-        if scrap.page >= page.limit and scrap.area == "text"
+        if page.limit <= scrap.page < pages and scrap.area == "text"
     }
+    beside = " before its annexes" if pages < laid.pages else ""
     yield Problem(
         "pdf.too-long",
-        f"the document is {_counted(laid.pages, 'page')} long and its limit is "
+        f"the document is {_counted(pages, 'page')} long{beside} and its limit is "
         f"{page.limit}: over by {_counted(len(lines), 'line')}",
         address=page.limit_at,
-        hint=f"shorten it, or set `limits: {{pages: {laid.pages}}}`",
+        hint=f"shorten it, or set `limits: {{pages: {pages}}}`",
     )
 
 
@@ -87,7 +89,7 @@ def _notes(page: Page, laid: Layout) -> Iterator[Problem]:
 
 
 def _numbers(laid: Layout) -> Iterator[Problem]:
-    """The page numbers in the source list are those of the last layout."""
+    """The page numbers of sources and claims are those of the last layout."""
     if number_sources(laid):
         yield Problem(
             "pdf.page-numbers",

@@ -12,6 +12,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from briefmaker.pdf.attachments import associate, attachments
 from briefmaker.pdf.audit import audit
 from briefmaker.pdf.complaints import NO_GLYPH, complaints
 from briefmaker.pdf.fetching import Confined
@@ -48,7 +49,7 @@ def typeset(page: Page, workspace: Workspace) -> Pdf:
     with complaints() as log:
         try:
             settled = _settled(page, workspace, fetcher)
-            data = _written(settled.document)
+            data = _written(settled.document, page)
         except FatalURLFetchingError as error:
             raise BriefError([_refused(error), *log.taken()]) from error
         except RecursionError as error:
@@ -84,8 +85,13 @@ def _settled(page: Page, workspace: Workspace, fetcher: Confined) -> Settled:
     return settle(render, html.etree_element, page.notes)
 
 
-def _written(document: Any) -> bytes:
-    data: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+def _written(document: Any, page: Page) -> bytes:
+    data: bytes = document.write_pdf(
+        pdf_variant=VARIANT,
+        pdf_identifier=True,
+        attachments=attachments(page),
+        finisher=associate,
+    )
     return data
 
 

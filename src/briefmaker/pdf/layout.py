@@ -16,7 +16,22 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 Area = Literal["text", "foot", "margin"]
 
 INLINE = frozenset(
-    {"a", "abbr", "b", "br", "code", "em", "i", "img", "span", "strong", "sub", "sup"}
+    [
+        "a",
+        "abbr",
+        "b",
+        "br",
+        "code",
+        "em",
+        "i",
+        "img",
+        "mark",
+        "s",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+    ]
 )
 FURNITURE = frozenset({"head", "head-first", "foot"})
 """Classes of what runs through the margins of all pages."""

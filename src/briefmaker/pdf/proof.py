@@ -29,6 +29,7 @@ def proof(
     """
     pdf = read(data)
     yield from _marks(page, laid, pdf)
+    yield from _bands(page, laid, pdf)
     yield from _ink(page, laid, pdf)
     yield from _letters(page, laid, pdf, assets, boxes=boxes)
 
@@ -55,6 +56,25 @@ def _marks(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
                 f"{'bottom' if above else 'top'}",
                 address=("marking",),
                 hint="a template of your own must print it in both margins",
+            )
+
+
+def _bands(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
+    """What fails is said at the top of every page, where nobody can miss it."""
+    for number, text in enumerate(pdf.pages):
+        above = "".join(
+            scrap.words
+            for scrap in laid.scraps
+            if scrap.page == number
+            and scrap.area == "margin"
+            and scrap.frame.top < laid.live[number].top
+        )
+        band = folded(page.band)
+        if not (band in folded(above) and band in folded(text)):
+            yield Problem(
+                "pdf.no-band",
+                f"page {number + 1} does not say at its top that claims fail",
+                hint="a template of your own must print `page.band` in the margin",
             )
 
 

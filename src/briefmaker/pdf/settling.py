@@ -52,7 +52,7 @@ def settle(render: Callable[[], Any], root: Element, notes: Iterable[Call]) -> S
     Args:
         render: lays out the HTML tree as it stands now.
         root: that tree; `kept` and `fresh` are put on its blocks, and page numbers
-            into its source list.
+            into what leads back to its marks: sources, rows of the annex.
     """
     notes = tuple(notes)
     found = _laid(render(), root)
@@ -133,7 +133,7 @@ def _rest_of_page(laid: Layout, scrap: Scrap) -> Iterator[Scrap]:
 
 
 def number_sources(laid: Layout) -> bool:
-    """Write into the source list on which pages each source is cited.
+    """Write on which pages a source is cited, a claim is used, sources differ.
 
     Returns:
         Whether any number changed, so that it has to be laid out again.

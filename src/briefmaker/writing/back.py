@@ -1,14 +1,18 @@
 """What stands after the text: endnotes, sources, distribution."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
 
+from briefmaker.evidence.claims import Evidence
+from briefmaker.writing.checks import check, linked, quality
+from briefmaker.writing.codes import codes_of
 from briefmaker.writing.header import plain
 from briefmaker.writing.language import NBSP, Language
 from briefmaker.writing.view import Note, Source
-from briefmaker.writing.written import Entry, Written
+from briefmaker.writing.written import SOURCE, Entry, Written
 
 
 def endnotes(written: Written) -> Iterator[Note]:
@@ -17,22 +21,40 @@ def endnotes(written: Written) -> Iterator[Note]:
         yield Note(note.id, note.mark, Markup(note.html), note.back)
 
 
-def sources(written: Written, language: Language) -> Iterator[Source]:
-    """Yield the source list, each entry with the places cited in it."""
+def sources(
+    written: Written, evidence: Evidence, language: Language, *, checked: bool
+) -> Iterator[Source]:
+    """Yield the source list, each entry with the places cited in it.
+
+    Args:
+        checked: say of each source what the check made of it.
+    """
+    behind = tuple(codes_of(written, evidence))
     for entry in written.sources:
-        yield _source(entry, language)
+        name = entry.id.removeprefix(SOURCE)
+        html = linked(name, evidence, behind, entry.html)
+        source = _source(entry, html, language)
+        if checked:
+            source = replace(
+                source,
+                check=check(name, evidence, behind, html, language),
+                quality=quality(evidence.sources[name], language),
+            )
+        yield source
 
 
-def _source(entry: Entry, language: Language) -> Source:
+def _source(entry: Entry, html: str, language: Language) -> Source:
     page, pages = language.file.locators["page"][:2]
     return Source(
         id=entry.id,
         number=entry.number,
-        html=Markup(entry.html),
+        html=Markup(html),
         places=plain("; ".join(gathered(entry.locators, language)), language),
         calls=" ".join(entry.calls),
         page=page,
         pages=pages,
+        check=Markup(),
+        quality=Markup(),
     )
 
 

@@ -8,16 +8,19 @@ from markupsafe import Markup, escape
 
 from briefmaker.brief.exhibits import Slot
 from briefmaker.brief.kinds import Kind
-from briefmaker.brief.model import Brief, KeyFigure, Section
+from briefmaker.brief.library import Rank
+from briefmaker.brief.model import Brief, EvidencePages, KeyFigure, Section
 from briefmaker.charts.draw import Drawing
+from briefmaker.charts.rangebar import Strips
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address
 from briefmaker.writing import view
+from briefmaker.writing.dispute_view import Dispute, RangeBar, Voice
 from briefmaker.writing.header import line, plain, sentence
 from briefmaker.writing.language import NBSP, Language
 from briefmaker.writing.references import section_anchor
 from briefmaker.writing.ties import joined, settled
-from briefmaker.writing.written import Block, Exhibit, Written
+from briefmaker.writing.written import CLAIM, Block, Exhibit, Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +117,17 @@ class Body:
         for at, figure in enumerate(figures):
             claims = self.evidence.claims(figure.fact)
             words = figure.display or next((c.fact.display for c in claims), None)
+            shown = plain(words or "", self.language)
+            if claims and self.brief.evidence is EvidencePages.ANNEX:
+                link = Markup('<a href="#{}">{}</a>')
+                shown = link.format(CLAIM + claims[0].id, shown)
             yield view.KeyFigure(
-                words=plain(words or "", self.language),
+                words=shown,
                 mark=line(self.written, "sections", number, "key_figures", at),
                 label=plain(figure.label, self.language),
+                beside=line(
+                    self.written, "sections", number, "key_figures", at, "beside"
+                ),
             )
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[view.Block]:
@@ -133,14 +143,13 @@ class Body:
 
     def _figure(self, name: str) -> view.Figure:
         chart, drawn = self.brief.charts[name], self.drawing.charts[name]
-        svg = b64encode(drawn.svg.encode()).decode("ascii")
         return view.Figure(
             id=name,
             slot=chart.slot or self.kind.slot,
             label=self._label(self.language.words.figure, name),
             title=plain(chart.title, self.language),
             subtitle=plain(chart.subtitle, self.language),
-            picture=f"data:image/svg+xml;base64,{svg}",
+            picture=_data(drawn.svg),
             alt=drawn.alt,
             width=drawn.width,
             height=drawn.height,
@@ -190,28 +199,62 @@ class Body:
     def _label(self, word: str, name: str) -> Markup:
         return plain(f"{word}{NBSP}{self.written.numbers[name]}", self.language)
 
-    def _dispute(self, name: str) -> view.Dispute:
+    def _dispute(self, name: str) -> Dispute:
         dispute = self.evidence.disputes[name]
         quantity, said = dispute.quantity, self.language.file
         preferred = dispute.preferred.fact.display if dispute.preferred else ""
-        cited = self.written.lines.get(("quantities", name, "reason_source"), "")
+        cited = line(self.written, "quantities", name, "reason_source")
         reason = f"{said.reasons[quantity.reason]} {quantity.note or ''}".strip()
-        return view.Dispute(
+        drawn = self.drawing.disputes.get(name)
+        return Dispute(
             id=f"differs-{name}",
             label=plain(quantity.label, self.language),
+            spread=self._spread(name, drawn),
             voices=tuple(
-                view.Voice(
+                Voice(
                     words=Markup(escape(row.display)),
                     scope=Markup(escape(row.scope)),
                     mark=Markup(row.mark),
+                    strip=_data(drawn.rows.get(row.claim, "")) if drawn else "",
+                    dropped=self._dropped(row.claim),
                 )
                 for row in self.written.disputes[name]
             ),
-            reason=plain(reason, self.language) + Markup(cited),
+            bar=_bar(drawn) if drawn else None,
+            reason=plain(reason, self.language) + (cited and Markup(" ") + cited),
             position=plain(
                 said.positions[dispute.position].format(value=preferred), self.language
             ),
         )
+
+    def _spread(self, name: str, drawn: Strips | None) -> Markup:
+        """Return from where to where sources differ, and how many there are."""
+        said = (
+            plain(drawn.spread, self.language) if drawn else Markup(),
+            line(self.written, "quantities", name, "counted"),
+        )
+        html = Markup("; ").join(filter(None, said))
+        return sentence(html[:1].upper() + html[1:])
+
+    def _dropped(self, claim: str) -> bool:
+        return self.evidence.facts[claim].rank is Rank.DEPRECATED
+
+
+def _bar(drawn: Strips) -> RangeBar:
+    return RangeBar(
+        width=drawn.width,
+        height=drawn.row_height,
+        grid=_data(drawn.grid),
+        axis=_data(drawn.axis),
+        axis_height=round(drawn.axis_height, 2),
+        alt=drawn.alt,
+    )
+
+
+def _data(svg: str) -> str:
+    """Return a picture as an address that holds it."""
+    held = b64encode(svg.encode()).decode("ascii")
+    return f"data:image/svg+xml;base64,{held}" if svg else ""
 
 
 def anchor(number: int, section: Section) -> str:

@@ -96,6 +96,8 @@ def cited(
             )
         )
         return ()
+    # A calculation that fails cites nothing, but is used like any other claim.
+    ledger.meet(claim.id for claim in live(ledger.evidence.claims(name)))
     if not items:
         return ()
     items = tuple(
@@ -115,7 +117,7 @@ def items_of(name: str, evidence: Evidence) -> tuple[Item, ...] | None:
         quote = evidence.quotes[name]
         known = quote.source in evidence.sources
         place = pinpoint_of(quote.locator)
-        return (Item(quote.source, place),) if known else ()
+        return (Item(quote.source, place, claims=(name,)),) if known else ()
     claims = live(evidence.claims(name))
     if not claims and name not in evidence.quantities:
         return None
@@ -123,10 +125,13 @@ def items_of(name: str, evidence: Evidence) -> tuple[Item, ...] | None:
 
 
 def items_of_claims(claims: Iterable[Claim], evidence: Evidence) -> Iterator[Item]:
-    """Yield the source and place of each fact."""
+    """Yield the source and place of each fact, or of all that a calculation uses."""
     for claim in claims:
-        if claim.fact.source in evidence.sources:
-            yield Item(claim.fact.source, pinpoint_of(claim.fact.locator))
+        for base in evidence.bases(claim):
+            source = base.fact.source or base.id
+            if source in evidence.sources:
+                place = pinpoint_of(base.fact.locator)
+                yield Item(source, place, claims=(claim.id,))
 
 
 def live(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -148,19 +153,51 @@ def merged(items: Iterable[Item]) -> tuple[Item, ...]:
             or last.mode != item.mode
         ):
             result.append(item)
-        elif item.pinpoint in (None, last.pinpoint):
-            result[-1] = replace(last, suffix=item.suffix)
-        elif last.pinpoint is None:
-            result[-1] = replace(item, prefix=last.prefix)
         else:
-            both = _together(last.pinpoint, item.pinpoint)
-            result[-1] = replace(last, pinpoint=both, suffix=item.suffix)
+            result[-1] = replace(
+                last,
+                pinpoint=_together(last.pinpoint, item.pinpoint),
+                suffix=item.suffix,
+                claims=tuple(dict.fromkeys((*last.claims, *item.claims))),
+            )
     return tuple(result)
 
 
-def _together(first: Pinpoint, second: Pinpoint | None) -> Pinpoint:
-    if second is None:
-        return first
+def join_last(ledger: Ledger, index: int) -> bool:
+    """Make one cluster of the last and the one before it, where they are one mark.
+
+    Two marks side by side would read `1, 1`. An author who is named in the sentence
+    keeps a mark of its own.
+
+    Args:
+        index: the cluster that the last one follows.
+
+    Returns:
+        Whether the last cluster went into the other.
+    """
+    first, last = ledger.clusters[index], ledger.clusters[-1]
+    named = any(item.mode == "in-text" for item in (*first.items, *last.items))
+    if named or index != len(ledger.clusters) - 2:
+        return False
+    ledger.join(index, gathered((*first.items, *last.items)))
+    return True
+
+
+def gathered(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Bring what cites one source together, at its first place, and merge it.
+
+    Words around a citation belong to their place, so it stays there.
+    """
+    groups: dict[object, list[Item]] = {}
+    for number, item in enumerate(items):
+        worded = item.prefix or item.suffix
+        groups.setdefault(number if worded else item.source, []).append(item)
+    return merged(item for group in groups.values() for item in group)
+
+
+def _together(first: Pinpoint | None, second: Pinpoint | None) -> Pinpoint | None:
+    if first is None or second is None or first == second:
+        return first or second
     if len(first.parts) == len(second.parts) == 1:
         (label, value), (other, more) = first.parts[0], second.parts[0]
         if label == other:

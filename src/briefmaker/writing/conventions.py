@@ -29,6 +29,7 @@ def conventions_of(language: Language) -> Conventions:
         rest=charts.rest,
         arithmetic=charts.arithmetic,
         new_method=charts.new_method,
+        between_sources=charts.between_sources,
         item=charts.item,
         series=charts.series,
         when=charts.when,

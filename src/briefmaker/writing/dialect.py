@@ -82,6 +82,12 @@ def blocks_of(text: str, quotes: tuple[str, str, str, str]) -> Sequence[Token]:
     return parser(quotes).parse(text, {})
 
 
+def named_facts(text: str) -> frozenset[str]:
+    """Return the names of the facts and quantities that a text prints."""
+    roles = ROLE.finditer(text)
+    return frozenset(role["body"].strip() for role in roles if role["role"] == "fact")
+
+
 def inlines_of(text: str, quotes: tuple[str, str, str, str]) -> Sequence[Token]:
     """Return the inline tokens of a run of text without blocks."""
     tokens = parser(quotes).parseInline(text, {})

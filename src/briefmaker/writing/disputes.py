@@ -1,14 +1,20 @@
-"""How a figure is printed on which sources differ, and the box that says so."""
+"""How a figure is printed on which sources differ: never as if it were settled.
+
+A quantity prints by its position. One of its facts may be named alone only where the
+other side stands beside it, in the same paragraph or row; under `position: prefer`
+the other side is printed beside the preferred fact by itself.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
 
 from briefmaker.brief.library import Position
 from briefmaker.evidence.claims import Claim, Dispute
-from briefmaker.writing.clusters import items_of_claims, live, merged
-from briefmaker.writing.ledger import Ledger, Said
+from briefmaker.evidence.disputes import behind
+from briefmaker.evidence.page import onesided
+from briefmaker.writing.clusters import live
+from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import Differs, Inline, Inlines, Printed, Text
-from briefmaker.writing.spots import Field
 from briefmaker.writing.typography import bind
 
 Marks = Callable[[Sequence[Claim]], Inlines]
@@ -16,7 +22,11 @@ Marks = Callable[[Sequence[Claim]], Inlines]
 
 
 def printed(
-    name: str, claims: tuple[Claim, ...], ledger: Ledger, marks: Marks
+    name: str,
+    claims: tuple[Claim, ...],
+    ledger: Ledger,
+    marks: Marks,
+    lacking: Sequence[Claim] = (),
 ) -> Inlines:
     """Print a fact, or a quantity by its position; disputed ones are marked ≠.
 
@@ -25,35 +35,58 @@ def printed(
         claims: the facts with words that it stands for, at least one.
         ledger: where printed facts and disputes are entered.
         marks: gives the citation mark of some facts.
+        lacking: what other sources say and the author did not print beside it.
     """
     evidence = ledger.evidence
     dispute = evidence.dispute_of(name)
-    if dispute is None or name in evidence.facts:
-        said = _value(claims, ledger, marks)
-    else:
-        said = _by_position(dispute, claims, ledger, marks)
     if dispute is None:
-        return said
+        return _value(behind(claims, ledger.brief.language), ledger, marks)
+    if name not in evidence.facts:
+        said = _by_position(dispute, claims, ledger, marks)
+    elif preferred(name, dispute):
+        said = _beside(claims, lacking, ledger, marks)
+    else:
+        said = _value(claims, ledger, marks)
     ledger.dispute(dispute.id)
     return (*said, Differs(dispute.id))
 
 
-def said_by(dispute: Dispute, ledger: Ledger) -> tuple[Said, ...]:
-    """Return the rows of a "Sources differ" box, each fact with its own citation."""
-    rows: list[Said] = []
-    field = Field(("quantities", dispute.id), "")
-    language = ledger.language
-    for claim in dispute.claims:
-        items = merged(items_of_claims([claim], ledger.evidence))
-        rows.append(
-            Said(
-                claim.id,
-                bind(claim.fact.display or "", language),
-                bind(claim.fact.scope or "", language),
-                ledger.cite(items, field) if items else -1,
-            )
-        )
-    return tuple(rows)
+def preferred(name: str, dispute: Dispute) -> bool:
+    """Whether the brief declares that it prefers this fact to others."""
+    chosen = dispute.preferred if dispute.position is Position.PREFER else None
+    return chosen is not None and chosen.id == name
+
+
+def alone(dispute: Dispute, lacking: Sequence[Claim], ledger: Ledger) -> str:
+    """Return what is wrong with a fact that stands without the other side."""
+    label = bind(dispute.quantity.label, ledger.language)
+    return (
+        f"sources differ on “{label}”, and {onesided.listed(lacking)} is not printed "
+        "beside this value"
+    )
+
+
+def others(lacking: Sequence[Claim], ledger: Ledger, marks: Marks) -> Inlines:
+    """Return the line under a key figure that gives what other sources say."""
+    words = ledger.language.words
+    values = _grouped(lacking)
+    pattern = words.beside_one if len(values) == 1 else words.beside_many
+    return _filled(
+        pattern, {"others": values}, lambda value: _value(value, ledger, marks), ledger
+    )
+
+
+def _beside(
+    claims: tuple[Claim, ...], lacking: Sequence[Claim], ledger: Ledger, marks: Marks
+) -> Inlines:
+    """Print the preferred value, with what the author did not print beside it."""
+    values = _grouped(lacking)
+    if not values:
+        return _value(claims, ledger, marks)
+    words = ledger.language.words
+    pattern = words.preferred_one if len(values) == 1 else words.preferred_many
+    slots = {"value": [claims], "others": values}
+    return _filled(pattern, slots, lambda value: _value(value, ledger, marks), ledger)
 
 
 def _value(claims: Sequence[Claim], ledger: Ledger, marks: Marks) -> Inlines:
@@ -61,6 +94,7 @@ def _value(claims: Sequence[Claim], ledger: Ledger, marks: Marks) -> Inlines:
     first = claims[0]
     words = first.fact.display or ""
     ledger.facts.append((first.id, words))
+    ledger.meet(claim.id for claim in claims)
     number = len(ledger.facts)
     node = Printed(number, first.id, bind(words, ledger.language))
     return (node, *marks(claims))
@@ -83,9 +117,8 @@ def _by_position(
     if dispute.position is Position.PREFER and dispute.preferred:
         best = dispute.preferred.fact.display
         first = next(value for value in values if value[0].fact.display == best)
-        others = [value for value in values if value is not first]
-        pattern = words.preferred_one if len(others) == 1 else words.preferred_many
-        return _filled(pattern, {"value": [first], "others": others}, one, ledger)
+        rest = [claim for value in values if value is not first for claim in value]
+        return _beside(first, rest, ledger, marks)
     return _listed(values, one, ledger)
 
 
@@ -130,12 +163,16 @@ def _filled(
     one: Callable[[tuple[Claim, ...]], Inlines],
     ledger: Ledger,
 ) -> Inlines:
-    """Return a pattern of words with values in its slots."""
+    last = ledger.language.words.comma
+    return filled(pattern, lambda name: _listed(slots[name], one, ledger, last), ledger)
+
+
+def filled(pattern: str, slot: Callable[[str], Inlines], ledger: Ledger) -> Inlines:
+    """Return a pattern of words with its places filled, from left to right."""
     nodes: list[Inline] = []
     for part in re.split(r"(\{\w+\})", pattern):
         if part.startswith("{"):
-            last = ledger.language.words.comma
-            nodes.extend(_listed(slots[part[1:-1]], one, ledger, last))
+            nodes.extend(slot(part[1:-1]))
         elif part:
-            nodes.append(Text(part))
+            nodes.append(Text(bind(part, ledger.language)))
     return tuple(nodes)

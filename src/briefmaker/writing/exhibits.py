@@ -4,12 +4,17 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from briefmaker.brief.library import Position
 from briefmaker.brief.model import KeyFigure
 from briefmaker.brief.nearest import nearest
+from briefmaker.evidence.claims import Claim, Dispute
+from briefmaker.evidence.page import onesided
 from briefmaker.problems import Address, Problem
 from briefmaker.writing.blocks import read_line
 from briefmaker.writing.clusters import items_of, items_of_claims, live, merged
-from briefmaker.writing.disputes import said_by
+from briefmaker.writing.dialect import named_facts
+from briefmaker.writing.differing import counted, said_by
+from briefmaker.writing.disputes import alone, others, preferred
 from briefmaker.writing.ledger import Item, Ledger, Said
 from briefmaker.writing.nodes import Blocks, Cite, Differs, Inlines, Text
 from briefmaker.writing.spots import Field, Stretch
@@ -95,6 +100,8 @@ class Exhibits:
     def _box(self, quantity: str) -> Exhibit:
         dispute = self.ledger.evidence.disputes[quantity]
         self.ledger.inline = True
+        if how_many := counted(dispute, self.ledger):
+            self.lines["quantities", quantity, "counted"] = how_many
         self.disputes[quantity] = said_by(dispute, self.ledger)
         source = dispute.quantity.reason_source
         if source and source in self.ledger.evidence.sources:
@@ -112,8 +119,10 @@ class Exhibits:
         for number, column in enumerate(table.columns):
             self._line(("tables", name, "columns", number, "head"), column.head)
         for number, row in enumerate(table.rows):
+            self.ledger.beside = named_facts(" ".join(row))
             for cell, text in enumerate(row):
                 self._line(("tables", name, "rows", number, cell), text)
+        self.ledger.beside = frozenset()
         self.ledger.inline = True
         self._line(("tables", name, "source"), table.source)
         self.ledger.inline = False
@@ -146,7 +155,10 @@ class Exhibits:
                 self.ledger.dispute(dispute.id)
 
     def key_figure(self, address: Address, figure: KeyFigure) -> Inlines:
-        """Return the mark of a key figure, whose words the page prints big."""
+        """Return the mark of a key figure, whose words the page prints big.
+
+        What other sources say is read as a line of its own, under `beside`.
+        """
         evidence, name = self.ledger.evidence, figure.fact
         claims = live(evidence.claims(name))
         dispute = evidence.dispute_of(name)
@@ -161,7 +173,7 @@ class Exhibits:
             wrong = (
                 "prose.key-figure-disputed",
                 f"sources differ on “{name}”, so it has no one figure to print big",
-                f"name one of its facts: {', '.join(c.id for c in claims)}",
+                _figures_instead(dispute, claims),
             )
         elif not words:
             wrong = (
@@ -171,17 +183,48 @@ class Exhibits:
             )
         else:
             self.ledger.facts.append((claims[0].id, words))
+            self.ledger.meet(claim.id for claim in claims)
             items = merged(items_of_claims(claims, evidence))
             field = Field(address, "")
             marks: Inlines = (Cite(self.ledger.cite(items, field)),) if items else ()
             if dispute is None:
                 return marks
+            self._other_side(address, name, dispute)
             self.ledger.dispute(dispute.id)
             return (*marks, Differs(dispute.id))
         code, message, hint = wrong
         at = (*address, "fact")
         self.ledger.problems.append(Problem(code, message, address=at, hint=hint))
         return ()
+
+    def _other_side(self, address: Address, name: str, dispute: Dispute) -> None:
+        """Read what stands under a key figure that another source disputes.
+
+        All key figures of a section stand together: they may show both sides.
+        """
+        section = self.brief.sections[int(address[1])]
+        shown = [figure.fact for figure in section.key_figures]
+        lacking = onesided.lacking(dispute, shown)
+        if not lacking:
+            return
+        if not preferred(name, dispute):
+            self.ledger.problems.append(
+                Problem(
+                    onesided.CODE,
+                    alone(dispute, lacking, self.ledger),
+                    onesided.severity(self.brief.policy),
+                    address=(*address, "fact"),
+                    hint=_figures_instead(dispute, lacking),
+                )
+            )
+            return
+        field = Field(address, "")
+
+        def cite(said: Sequence[Claim]) -> Inlines:
+            items = merged(items_of_claims(said, self.ledger.evidence))
+            return (Cite(self.ledger.cite(items, field)),) if items else ()
+
+        self.lines[*address, "beside"] = others(lacking, self.ledger, cite)
 
     def unplaced(self) -> None:
         """Report exhibits that nothing places; their fields are read all the same."""
@@ -203,6 +246,14 @@ class Exhibits:
                         "belongs in a section",
                     )
                 )
+
+
+def _figures_instead(dispute: Dispute, lacking: Sequence[Claim]) -> str:
+    """Return a hint: which key figures would not hide that sources differ."""
+    names = ", ".join(claim.id for claim in lacking)
+    if dispute.position is Position.PREFER and dispute.preferred:
+        return f"name the fact that the brief prefers: {dispute.preferred.id}"
+    return f"give every side a key figure in this section: {names}"
 
 
 def _further(

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from briefmaker.brief.nearest import nearest
-from briefmaker.writing.clusters import cited, merged, read_cluster
+from briefmaker.writing.clusters import cited, join_last, merged, read_cluster
 from briefmaker.writing.dialect import KEY, inlines_of, key_of
 from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import (
     Break,
     Cite,
     Code,
+    Differs,
     Emphasis,
     Inline,
     Inlines,
@@ -37,6 +38,20 @@ SCHEMES = ("http:", "https:", "mailto:")
 
 Notes = Callable[[str, Token, Stretch], Inlines]
 """Gives the call of the note with this label, which stands elsewhere in the field."""
+
+
+def _citation_at_end(nodes: Sequence[Inline]) -> Cite | None:
+    """Return the citation that nodes end with, but for spaces and the mark ≠."""
+    for node in reversed(nodes):
+        if isinstance(node, Cite):
+            return node
+        if not isinstance(node, Differs) and not _is_space(node):
+            break
+    return None
+
+
+def _is_space(node: Inline) -> bool:
+    return isinstance(node, Text) and node.text.isspace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +92,19 @@ class InlineReader:
             elif token.type in ("text", "softbreak"):
                 nodes.append(Text(token.content if token.type == "text" else " "))
             else:
-                nodes.extend(self._leaf(token, nodes, stretch))
+                self._follow(nodes, self._leaf(token, nodes, stretch))
             at += 1
         return self._typeset(nodes), at
+
+    def _follow(self, nodes: list[Inline], more: Inlines) -> None:
+        """Add nodes; a citation right after another one joins its mark."""
+        if more and isinstance(more[0], Cite):
+            before = _citation_at_end(nodes)
+            if before and join_last(self.ledger, before.cluster):
+                while _is_space(nodes[-1]):
+                    nodes.pop()
+                more = more[1:]
+        nodes.extend(more)
 
     def _typeset(self, nodes: Sequence[Inline]) -> Inlines:
         """Join neighbouring words and set their dashes and no-break spaces."""

@@ -19,6 +19,7 @@ from pydantic import ValidationError
 from briefmaker.brief.library import Qualifier
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import Address, BriefError, Problem
+from briefmaker.writing.check_words import Plural
 from briefmaker.writing.likelihood import Likelihood, steps
 from briefmaker.writing.words import LanguageFile, Typography, Words
 
@@ -108,6 +109,19 @@ class Language:
             return text
         year, month = numbers
         return f"{self.months[month - 1]}{NBSP}{year}"
+
+    def count(self, forms: Plural, number: int, **more: str) -> str:
+        """Return a number with its noun in the form that the number asks for.
+
+        Args:
+            more: what else the pattern has places for.
+        """
+        wanted = Locale.parse(self.file.cldr).plural_form(number)
+        found = (form for category, form in forms.items() if category == wanted)
+        pattern = next(found, forms["other"])
+        # The number stays with the word after it.
+        bound = pattern.replace("{count} ", f"{{count}}{NBSP}")
+        return bound.format(count=self.number(Decimal(number)), **more)
 
     def scale(self, name: str) -> tuple[Likelihood, ...]:
         """Return the steps of a likelihood scale, `icd203` or `uk`."""

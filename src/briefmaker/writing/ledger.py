@@ -4,8 +4,8 @@ One ledger is kept for one reading and handed from field to field in the order o
 printed page; `prose.read` closes it into a frozen `Prose`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -21,13 +21,19 @@ from briefmaker.writing.spots import Field
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One source cited in a cluster, with the place in it and the words around it."""
+    """One source cited in a cluster, with the place in it and the words around it.
+
+    Attributes:
+        claims: the facts and quotations that it is cited for; nothing where the
+            author names the source itself.
+    """
 
     source: str
     pinpoint: Pinpoint | None = None
     prefix: Inlines = ()
     suffix: Inlines = ()
     mode: Mode = "normal"
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,9 @@ class Ledger:
         note: the author's note being read.
         pending: disputed quantities that the block being read prints or charts.
         sections: anchors that sections may be referred to by, with their headings.
+        beside: names of the facts in the other cells of the row being read.
+        claims: the facts and quotations met so far, in the order of the page.
+        drawn: for each chart, the facts that it draws.
     """
 
     brief: Brief
@@ -92,9 +101,12 @@ class Ledger:
     notes: list[Blocks] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     facts: list[tuple[str, str]] = field(default_factory=list)
+    claims: dict[str, None] = field(default_factory=dict)
+    drawn: dict[str, tuple[str, ...]] = field(default_factory=dict)
     likelihoods: list[str] = field(default_factory=list)
     abbreviations: dict[str, str] = field(default_factory=dict)
     pending: list[str] = field(default_factory=list)
+    beside: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     inline: bool = False
     note: int | None = None
@@ -108,7 +120,19 @@ class Ledger:
         self.clusters.append(Cluster(items, inline, self.note, field, token, at))
         if self.note is None:
             self.calls.append(Call("cluster", index))
+        self.meet(claim for item in items for claim in item.claims)
         return index
+
+    def join(self, index: int, items: tuple[Item, ...]) -> None:
+        """Give the cluster at `index` the items of the last one, which goes away."""
+        self.clusters[index] = replace(self.clusters[index], items=items)
+        del self.clusters[-1]
+        if self.note is None:
+            del self.calls[-1]
+
+    def meet(self, claims: Iterable[str]) -> None:
+        """Enter facts and quotations that the page prints, cites or draws."""
+        self.claims.update(dict.fromkeys(claims))
 
     def begin_note(self) -> int:
         """Enter a note at its call and return its number; `end_note` closes it."""

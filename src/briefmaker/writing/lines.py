@@ -28,6 +28,7 @@ from briefmaker.writing.nodes import (
     Text,
 )
 from briefmaker.writing.prose import Prose
+from briefmaker.writing.written import CLAIM
 
 STOPS = re.compile(r"[.,;:!?…]+")
 OPENING = (" ", NBSP, "(", "[", "“", "«", "„", "‘", "/", "–", "—")
@@ -54,6 +55,7 @@ class LineSetter:
     Attributes:
         foot: notes are set where they are called, for the foot of the page; else
             only their calls are, and the notes stand together at the end.
+        recorded: printed facts lead to their rows in the evidence record.
     """
 
     prose: Prose
@@ -61,6 +63,7 @@ class LineSetter:
     marks: Marks
     foot: bool
     language: Language
+    recorded: bool = False
 
     def line(self, nodes: Inlines) -> str:
         """Return inline nodes as HTML."""
@@ -142,14 +145,15 @@ class LineSetter:
                 return f"<strong>{self.line(children)}</strong>"
             case Link(href, children):
                 inside = ' class="xref"' if href.startswith("#") else ""
-                return (
-                    f'<a{inside} href="{html.escape(href)}">{self.line(children)}</a>'
-                )
+                said = replace(self, recorded=False).line(children)
+                return f'<a{inside} href="{html.escape(href)}">{said}</a>'
             case Code(text):
                 return f"<code>{_escaped(text)}</code>"
-            case Printed(number, _, words):
-                said = _escaped(words)
-                return f'<span class="fact" id="fact-{number}">{said}</span>'
+            case Printed(number, claim, words):
+                said, own = _escaped(words), f'class="fact" id="fact-{number}"'
+                if self.recorded:
+                    return f'<a {own} href="#{CLAIM}{claim}">{said}</a>'
+                return f"<span {own}>{said}</span>"
             case Likely(words, figures):
                 said = _escaped(words)
                 range_ = (

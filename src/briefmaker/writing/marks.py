@@ -26,6 +26,7 @@ class Marks:
         anchors: for each cluster, the anchors of its marks in order (`cite-7`).
         calls: for each source, the anchors of all its marks in document order.
         places: for each source, the places cited, in the order of the source.
+        uses: for each fact and quotation, the anchors of its marks and charts.
     """
 
     notes: dict[int, str] = field(default_factory=dict)
@@ -33,6 +34,7 @@ class Marks:
     anchors: dict[int, tuple[str, ...]] = field(default_factory=dict)
     calls: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, list[Pinpoint]] = field(default_factory=dict)
+    uses: dict[str, list[str]] = field(default_factory=dict)
 
 
 def marks_of(prose: Prose, citations: Citations) -> Marks:
@@ -53,9 +55,15 @@ def marks_of(prose: Prose, citations: Citations) -> Marks:
             calls = marks.calls.setdefault(source, [])
             if anchor not in calls:
                 calls.append(anchor)
+        at = dict(zip(sources, anchors, strict=True))
         for item in cluster.items:
             if item.pinpoint:
                 marks.places.setdefault(item.source, []).append(item.pinpoint)
+            for claim in item.claims if item.source in at else ():
+                marks.uses.setdefault(claim, []).append(at[item.source])
+    for chart, claims in prose.drawn.items():
+        for claim in claims:
+            marks.uses.setdefault(claim, []).append(chart)
     return marks
 
 

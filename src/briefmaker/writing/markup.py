@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefmaker.brief.kinds import Kind
-from briefmaker.brief.model import Brief
+from briefmaker.brief.model import Brief, EvidencePages
 from briefmaker.writing.citations import Citations
 from briefmaker.writing.language import Language
 from briefmaker.writing.lines import LineSetter
@@ -32,6 +32,7 @@ from briefmaker.writing.nodes import (
 from briefmaker.writing.prose import Prose
 from briefmaker.writing.typography import ENDINGS
 from briefmaker.writing.written import (
+    SOURCE,
     Block,
     DisputeRow,
     Entry,
@@ -58,7 +59,9 @@ def write(
 ) -> Written:
     """Set all prose of a brief as HTML, with its notes and its list of sources."""
     marks = marks_of(prose, citations)
-    lines = LineSetter(prose, citations, marks, kind.notes == "foot", language)
+    recorded = brief.evidence is EvidencePages.ANNEX
+    foot = kind.notes == "foot"
+    lines = LineSetter(prose, citations, marks, foot, language, recorded)
     blocks = _BlockSetter(lines)
     scale = language.scale(brief.likelihood_scale)
     return Written(
@@ -82,6 +85,8 @@ def write(
         },
         likelihoods=tuple(step.term for step in scale if step.key in prose.likelihoods),
         facts=prose.facts,
+        claims=prose.claims,
+        uses={claim: tuple(anchors) for claim, anchors in marks.uses.items()},
         problems=citations.problems,
     )
 
@@ -102,7 +107,7 @@ def _sources(lines: LineSetter) -> Iterator[Entry]:
     """Yield the list of sources with the places cited and the ways back."""
     for entry in lines.citations.entries:
         yield Entry(
-            id=f"src-{entry.source}",
+            id=f"{SOURCE}{entry.source}",
             number=entry.number,
             html=entry.html,
             locators=places_of(lines.marks, entry.source, lines.language),

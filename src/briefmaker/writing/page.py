@@ -25,15 +25,20 @@ from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address, BriefError, Place, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.back import endnotes, sources
+from briefmaker.writing.backing import Backing, backing
 from briefmaker.writing.body import Body
 from briefmaker.writing.header import header, kicker, plain
 from briefmaker.writing.language import Language
+from briefmaker.writing.record import Attached
 from briefmaker.writing.strip import strip
 from briefmaker.writing.view import Metadata, View
 from briefmaker.writing.written import Written
 
 THEME = "theme.css"
 TEMPLATE = "page.html"
+ANNEX = "evidence"
+"""The anchor of the first annex (`partials/annex.html`)."""
+
 STYLE = "page.css"
 
 
@@ -61,11 +66,14 @@ class Page:
         style: its style sheet; addresses in it are relative to the shipped assets.
         metadata: what the file says of itself.
         folders: what the document may read besides the shipped assets.
-        limit: the most pages it may have.
+        limit: the most pages it may have, up to its annex.
         limit_at: where the brief sets that limit; nothing if its kind does.
         notes: the notes at the foot of pages, in the order of their calls.
         facts: each printed fact and its words, which must be on paper.
         marking: the handling mark that stands twice on every page; maybe nothing.
+        band: words that stand at the top of every page; maybe nothing.
+        annex: the anchor with which the annexes begin, if there are any.
+        attached: files that travel inside it.
         anchors: the field of the brief that each anchor stands for, for messages.
         problems: what was wrong with the composition.
     """
@@ -79,6 +87,9 @@ class Page:
     notes: tuple[Call, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
     marking: str = ""
+    band: str = ""
+    annex: str = ""
+    attached: tuple[Attached, ...] = ()
     anchors: Mapping[str, Address] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
@@ -91,14 +102,19 @@ def compose(
     written: Written,
     language: Language,
     workspace: Workspace,
+    unpinned: int = 0,
 ) -> Page:
     """Set the brief into its kind's template.
+
+    Args:
+        unpinned: what the text says on no ground, and was let through.
 
     Raises:
         BriefError: a template or style sheet is missing or broken.
     """
     body = Body(brief, kind, evidence, drawing, written, language)
-    view = _view(brief, kind, body, written, language)
+    backed = backing(brief, evidence, written, language, unpinned)
+    view = _view(body, backed)
     own = brief.limits.pages
     foot = kind.notes == "foot"
     return Page(
@@ -111,13 +127,16 @@ def compose(
         notes=tuple(Call(n.id, n.back, n.mark) for n in written.notes if foot),
         facts=written.facts,
         marking=view.header.handling.label,
-        anchors=body.anchors(),
+        band=backed.band.unescape(),
+        annex=ANNEX if backed.annex else "",
+        attached=backed.attached,
+        anchors={**body.anchors(), **backed.anchors},
     )
 
 
-def _view(
-    brief: Brief, kind: Kind, body: Body, written: Written, language: Language
-) -> View:
+def _view(body: Body, backed: Backing) -> View:
+    brief, kind, written, language = body.brief, body.kind, body.written, body.language
+    checked = backed.summary is not None
     return View(
         language=brief.language,
         kind=kind.name,
@@ -129,9 +148,12 @@ def _view(
         bands=body.bands(),
         strip=strip(brief.likelihood_scale, written.likelihoods, language),
         notes=tuple(endnotes(written)) if kind.notes == "end" else (),
-        sources=tuple(sources(written, language)),
+        sources=tuple(sources(written, body.evidence, language, checked=checked)),
         distribution=plain("; ".join((*brief.to, *brief.copy_to)), language),
         contact=plain(brief.contact or "", language),
+        summary=backed.summary,
+        annex=backed.annex,
+        band=backed.band,
     )
 
 

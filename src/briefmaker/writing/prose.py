@@ -5,7 +5,7 @@ figures and first uses are counted as a reader meets them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefmaker.brief.model import Brief, Section
@@ -13,6 +13,7 @@ from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address, BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.blocks import BlockReader, read_line
+from briefmaker.writing.clusters import live
 from briefmaker.writing.drafts import Draft, draft, placed
 from briefmaker.writing.exhibits import Exhibits
 from briefmaker.writing.language import Language, language_of
@@ -23,6 +24,7 @@ from briefmaker.writing.references import section_anchors
 from briefmaker.writing.sources import unciteable
 from briefmaker.writing.spots import Field
 from briefmaker.writing.styles import Style, style_of
+from briefmaker.writing.written import Exhibit
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,9 @@ class Prose:
         disputes: the rows of each "Sources differ" box.
         likelihoods: the steps of the scale that are used, in its order, in English.
         facts: each printed fact and its words, in document order.
+        claims: all facts and quotations that are printed, cited, drawn in charts or
+            shown in "Sources differ" boxes, in document order, each once.
+        drawn: for each chart, the facts that it draws.
     """
 
     style: Style | None
@@ -52,6 +57,8 @@ class Prose:
     disputes: Mapping[str, tuple[Said, ...]]
     likelihoods: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    claims: tuple[str, ...] = ()
+    drawn: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -138,8 +145,20 @@ class _Reading:
         nodes: list[Node] = []
         reader = BlockReader(self.ledger, body, self.exhibits.place)
         for node in reader.blocks():
+            if isinstance(node, Exhibit) and node.kind == "chart":
+                self._drawn(node.id)
             nodes += [node, *self.exhibits.boxes()]
         self.blocks[body.field.address] = (*nodes, *self.exhibits.boxes())
+
+    def _drawn(self, name: str) -> None:
+        """Enter the facts that a chart draws: all that a quantity stands for."""
+        data = self.brief.charts[name].data
+        shown = [row.fact for row in data.facts]
+        shown += [row.fact for row in data.rows if row.fact]
+        found = (live(self.ledger.evidence.claims(fact)) for fact in shown)
+        drawn = dict.fromkeys(claim.id for claims in found for claim in claims)
+        self.ledger.drawn[name] = tuple(drawn)
+        self.ledger.meet(drawn)
 
     def _left_over(self, early: Sequence[str]) -> None:
         """Place boxes of figures printed before the sections and never in one."""
@@ -165,6 +184,8 @@ class _Reading:
             disputes=self.exhibits.disputes,
             likelihoods=tuple(key for key in scale if key in ledger.likelihoods),
             facts=tuple(ledger.facts),
+            claims=tuple(ledger.claims),
+            drawn=ledger.drawn,
             problems=(
                 *ledger.problems,
                 *unusable,

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 from briefmaker.brief.nearest import nearest
 from briefmaker.evidence.claims import Claim
+from briefmaker.evidence.page import onesided
+from briefmaker.problems import Severity
 from briefmaker.writing.clusters import items_of, items_of_claims, live, merged
-from briefmaker.writing.disputes import printed
+from briefmaker.writing.dialect import named_facts
+from briefmaker.writing.disputes import alone, preferred, printed
 from briefmaker.writing.ledger import Item, Ledger
 from briefmaker.writing.likelihood import NAMES, SCALES, Likelihood
 from briefmaker.writing.nodes import Abbreviation, Cite, Inlines, Likely, Text
@@ -39,11 +42,19 @@ class Role:
         """What the role is given, without white space around it."""
         return self.body.strip()
 
-    def report(self, code: str, message: str, hint: str = "") -> Inlines:
+    def report(
+        self,
+        code: str,
+        message: str,
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> Inlines:
         """Enter a problem about what the role is given; nothing is printed."""
         at = self.at + self.raw.index(self.given, self.raw.index("`"))
         self.ledger.problems.append(
-            self.stretch.problem(code, message, token=self.given, at=at, hint=hint)
+            self.stretch.problem(
+                code, message, token=self.given, at=at, hint=hint, severity=severity
+            )
         )
         return ()
 
@@ -73,7 +84,29 @@ def fact(role: Role) -> Inlines:
     def cite(said: Sequence[Claim]) -> Inlines:
         return role.mark(merged(items_of_claims(said, evidence)))
 
-    return printed(name, worded, role.ledger, cite)
+    return printed(name, worded, role.ledger, cite, _lacking(role))
+
+
+def _lacking(role: Role) -> tuple[Claim, ...]:
+    """Return what other sources say and nothing prints in the paragraph or row.
+
+    It is reported, unless the brief prefers this fact: then it is printed beside it.
+    """
+    name, ledger = role.given, role.ledger
+    dispute = ledger.evidence.dispute_of(name)
+    if dispute is None or dispute.id == name:
+        return ()
+    beside = {*named_facts(role.stretch.words), *ledger.beside, name}
+    lacking = onesided.lacking(dispute, beside)
+    if lacking and not preferred(name, dispute):
+        role.report(
+            onesided.CODE,
+            alone(dispute, lacking, ledger),
+            f"name the quantity, which prints both: {{fact}}`{dispute.id}`; or name "
+            f"{', '.join(claim.id for claim in lacking)} in the same paragraph",
+            onesided.severity(ledger.brief.policy),
+        )
+    return lacking
 
 
 def _no_fact(role: Role) -> Inlines:

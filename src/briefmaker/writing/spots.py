@@ -64,6 +64,13 @@ class Stretch:
         here, there = max(line for line in self.lines if line[0] <= offset)
         return there + offset - here
 
+    @property
+    def words(self) -> str:
+        """The whole lines of the field that the run stands on, as typed."""
+        first, last = self.lines[0][1], self.lines[-1][1]
+        end = self.field.text.find("\n", last)
+        return self.field.text[first : end if end >= 0 else None]
+
     def inside(self, offset: int) -> "Stretch":
         """Return the stretch of a part of this run that begins at `offset`."""
         return Stretch(self.field, self.lines, self.start + offset)

@@ -1,7 +1,8 @@
 """What a page template sees: plain values, nothing left to decide but the looks.
 
 All text is `Markup`, HTML that is safe as it stands; widths and heights are in mm.
-A designer who writes a new kind of document needs this file and no other.
+A designer who writes a new kind of document needs this file, and `evidence_view` for
+the annexes.
 """
 
 import datetime
@@ -10,6 +11,8 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from briefmaker.writing.dispute_view import Dispute
+from briefmaker.writing.evidence_view import Annex, Summary
 from briefmaker.writing.words import Words
 
 
@@ -148,37 +151,21 @@ class Table:
     kind: Literal["table"] = "table"
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """What one source says in a "Sources differ" box."""
-
-    words: Markup
-    scope: Markup
-    mark: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """A "Sources differ" box: who says what, why, and what this brief does."""
-
-    id: str
-    label: Markup
-    voices: tuple[Voice, ...]
-    reason: Markup
-    position: Markup
-    kind: Literal["dispute"] = "dispute"
-
-
 Block = Text | Figure | Table | Dispute
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A big number beside the text, with the mark of its source."""
+    """A big number beside the text, with the mark of its source.
+
+    Attributes:
+        beside: what other sources say, where they differ.
+    """
 
     words: Markup
     mark: Markup
     label: Markup
+    beside: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +237,8 @@ class Source:
         places: what is cited in it, "para. 3, para. 14".
         calls: anchors of its marks, with spaces between them; the engine writes
             the numbers of their pages, after `page` or `pages`.
+        check: its copy, and what the check made of it; nothing if not wanted.
+        quality: what affects its quality; maybe nothing.
     """
 
     id: str
@@ -259,6 +248,8 @@ class Source:
     calls: str
     page: str
     pages: str
+    check: Markup
+    quality: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +261,9 @@ class View:
         words: the fixed words of the page in the document's language.
         strip: the likelihood scale; nothing if no term of it is used.
         notes: endnotes; notes at the foot stand in the text itself.
+        summary: what the document stands on, in numbers, under its sources.
+        annex: the evidence record and the method, if they are printed.
+        band: stands on every page of a document with failing claims.
     """
 
     language: str
@@ -285,3 +279,6 @@ class View:
     sources: tuple[Source, ...]
     distribution: Markup
     contact: Markup
+    summary: Summary | None
+    annex: Annex | None
+    band: Markup

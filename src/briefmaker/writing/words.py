@@ -13,6 +13,7 @@ from briefmaker.brief.base import Line, Part
 from briefmaker.brief.library import Position, Qualifier, Reason
 from briefmaker.brief.model import Confidence, Status
 from briefmaker.charts.points import Firmness
+from briefmaker.writing.check_words import EvidenceWords
 
 Pattern = Line
 """Words with places to fill: `Decision requested by {date}`."""
@@ -27,6 +28,11 @@ class Words(Part):
         figures: words before a cross reference that it takes in: `Figures`, `Fig.`
         differs: read aloud in place of the mark ≠.
         back: read aloud in place of the way back from a note to its call.
+        beside_one: what stands under a key figure that another source disputes.
+        counted: how many sources a "Sources differ" box has, and how many of them
+            do not repeat another one.
+        repeats: said there of a source that repeats another one.
+        set_aside: said there of a value that is not used any more, and why.
     """
 
     bottom_line: Line
@@ -73,6 +79,11 @@ class Words(Part):
     between: Pattern
     preferred_one: Pattern
     preferred_many: Pattern
+    beside_one: Pattern
+    beside_many: Pattern
+    counted: Pattern
+    repeats: Pattern
+    set_aside: Pattern
     comma: str
     conjunction: str
     addition: str
@@ -160,6 +171,7 @@ class ChartWords(Part):
     rest: Line
     arithmetic: Line
     new_method: Pattern
+    between_sources: Line
     item: Line
     series: Line
     when: Line
@@ -192,5 +204,6 @@ class LanguageFile(Part):
     likelihood: Mapping[Scale, Mapping[str, tuple[Line, ...]]]
     locators: Mapping[str, tuple[Line, ...]]
     charts: ChartWords
+    evidence: EvidenceWords
     citations: CitationLocale
     dates: Dates = Dates()

@@ -6,10 +6,16 @@ it unescaped.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from briefmaker.problems import Address, Problem
+
+SOURCE = "src-"
+"""What the anchor of an entry in the list of sources begins with."""
+
+CLAIM = "claim-"
+"""What the anchor of a claim's row in the evidence record begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +107,9 @@ class Written:
         disputes: for each disputed quantity, what each source says.
         likelihoods: canonical likelihood terms in use, in the order of the scale.
         facts: each printed fact and the words printed for it, in document order.
+        claims: all facts and quotations that are printed, cited or drawn, in document
+            order.
+        uses: for each of them, the anchors of the marks and charts that use it.
         problems: what was wrong with the prose and its citations.
     """
 
@@ -112,4 +121,6 @@ class Written:
     disputes: Mapping[str, tuple[DisputeRow, ...]]
     likelihoods: tuple[str, ...]
     facts: tuple[tuple[str, str], ...]
+    claims: tuple[str, ...] = ()
+    uses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()

@@ -1,0 +1,1 @@
+"""Sources into the library: kept, sealed, pinned and compared with the live page."""

@@ -1,0 +1,67 @@
+"""The English names of units and money."""
+
+from briefmaker.evidence.figures.lexicon import by_words
+
+UNITS = by_words(
+    {
+        "%": "percent,per cent,pct,pc,percents",
+        "pp": "percentage points,percentage point,pct points,pct point,ppt,ppts",
+        "bp": "basis points,basis point",
+        "people": "people,persons,person,individuals,inhabitants,residents",
+        "m": "metres,metre,meters,meter",
+        "km": "kilometres,kilometre,kilometers,kilometer,kms",
+        "cm": "centimetres,centimetre,centimeters,centimeter",
+        "mm": "millimetres,millimetre,millimeters,millimeter",
+        "mile": "miles,mile", "nmi": "nautical miles,nautical mile",
+        "foot": "feet,foot", "inch": "inches,inch", "yard": "yards,yard",
+        "sqm": "square metres,square metre,square meters,square meter,sq m,sq . m",
+        "sqkm": "square kilometres,square kilometre,square kilometers,"
+        "square kilometer,sq km,sq . km",
+        "sqmi": "square miles,square mile,sq mi",
+        "sqft": "square feet,square foot,sq ft",
+        "hectare": "hectares,hectare", "acre": "acres,acre",
+        "acrefoot": "acre feet,acre foot,acre - feet,acre - foot",
+        "cubic": "cubic metres,cubic metre,cubic meters,cubic meter,cu m,cu . m",
+        "cukm": "cubic kilometres,cubic kilometre,cubic kilometers,cu km",
+        "cuft": "cubic feet,cubic foot,cu ft",
+        "litre": "litres,litre,liters,liter", "gallon": "gallons,gallon",
+        "barrel": "barrels,barrel,bbl,bbls", "t": "tonnes,tonne,metric tons,"
+        "metric ton,metric tonnes", "kt": "kilotonnes,kilotons",
+        "ton": "tons,ton,short tons,long tons", "g": "grams,gram,grammes",
+        "kg": "kilograms,kilogram,kilos,kilo,kilogrammes",
+        "mg": "milligrams,milligram", "ounce": "ounces,ounce",
+        "w": "watts,watt", "kw": "kilowatts,kilowatt", "mw": "megawatts,megawatt",
+        "gw": "gigawatts,gigawatt", "tw": "terawatts,terawatt",
+        "kwh": "kilowatt hours,kilowatt hour", "mwh": "megawatt hours,megawatt hour",
+        "gwh": "gigawatt hours,gigawatt hour", "twh": "terawatt hours,terawatt hour",
+        "v": "volts,volt", "kv": "kilovolts,kilovolt", "hz": "hertz",
+        "gb": "gigabytes,gigabyte", "mb": "megabytes", "tb": "terabytes",
+        "celsius": "degrees celsius,degrees centigrade,degree celsius,° celsius",
+        "fahrenheit": "degrees fahrenheit,degree fahrenheit",
+        "degree": "degrees,degree", "kmh": "kilometres per hour",
+        "mph": "miles per hour,miles an hour", "second": "seconds,second",
+        "minute": "minutes,minute", "hour": "hours,hour,hrs,hr", "day": "days,day",
+        "week": "weeks,week,wk", "month": "months,month",
+        "year": "years,year,yrs,yr", "decade": "decades,decade",
+        "century": "centuries,century", "point": "points,point",
+        "×": "fold", "$": "dollars,dollar",
+        "USD": "us dollars,us dollar,american dollars,usd",
+        "EUR": "euros,euro", "RUB": "roubles,rouble,rubles,ruble,"
+        "russian roubles,russian rubles", "AZN": "manats,manat,azerbaijani manats,"
+        "azerbaijani manat", "TJS": "somoni,somonis", "KZT": "tenge,kazakh tenge",
+        "KGS": "kyrgyz soms,kyrgyz som", "UZS": "uzbek soums,uzbek sums,soums,soum",
+        "UAH": "hryvnia,hryvnias,hryvnas", "CNY": "yuan,renminbi,rmb", "JPY": "yen",
+        "KES": "kenyan shillings,kenya shillings,ksh,kshs",
+        "UGX": "ugandan shillings", "TZS": "tanzanian shillings",
+        "TRY": "turkish lira,turkish liras", "GEL": "lari,georgian lari",
+        "GBP": "pounds sterling,sterling,british pounds,gbp",
+        "CHF": "swiss francs", "INR": "indian rupees", "PKR": "pakistani rupees",
+        "CAD": "canadian dollars", "AUD": "australian dollars",
+        "NZD": "new zealand dollars", "pound": "pounds,pound",
+        "rupee": "rupees,rupee", "shilling": "shillings,shilling",
+        "lira": "lira,liras", "franc": "francs,franc", "dinar": "dinars,dinar",
+        "peso": "pesos,peso", "dirham": "dirhams,dirham", "cent": "cents,cent",
+        "som": "som,soms", "sum": "sum,sums",
+        "KRW": "won,korean won,south korean won", "crown": "crowns,kronor,kroner",
+    }
+)  # fmt: skip

@@ -1,0 +1,112 @@
+"""The part of a source around a stretch of it, cut into tokens and marked."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from briefmaker.evidence.passages.context import Marks
+from briefmaker.evidence.passages.cues import cues_of
+from briefmaker.evidence.passages.folding import Ladder
+from briefmaker.evidence.passages.seams import seam
+from briefmaker.evidence.passages.sentences import sentences_of
+from briefmaker.evidence.passages.tokens import Token, cut
+from briefmaker.evidence.texts.text import Text
+
+NEAR = 160
+"""Characters on each side within which a word or figure ends."""
+
+WIDE = 600
+"""Characters on each side that hold the sentence, or as much of it as is looked at."""
+
+LONGEST_WORD = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Some tokens of a source, in order.
+
+    Attributes:
+        text: the source.
+        start: the first code point that was looked at.
+        end: the code point after the last.
+        tokens: what stands between them, with their places in the source.
+    """
+
+    text: Text
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the tokens that make up a stretch; nothing if it cuts one of them."""
+        first, last = self.between(start, end)
+        if first == last or self.tokens[first].start != start:
+            return None
+        return (first, last) if self.tokens[last - 1].end == end else None
+
+    def between(self, start: int, end: int) -> tuple[int, int]:
+        """Return the tokens that lie in a stretch."""
+        first = bisect_left(self.tokens, start, key=_start)
+        return first, max(bisect_right(self.tokens, end, key=_end), first)
+
+    def whole(self, start: int, end: int) -> bool:
+        """Whether a stretch begins and ends where the source may be cut."""
+        stretch = self.stretch(start, end)
+        return stretch is not None and not any(
+            seam(self.tokens, edge) for edge in stretch
+        )
+
+    def filled(self, start: int, end: int) -> tuple[int, int]:
+        """Return a stretch made longer until it cuts no word and no figure."""
+        first = max(bisect_right(self.tokens, start, key=_start) - 1, 0)
+        last = min(bisect_left(self.tokens, end, key=_end) + 1, len(self.tokens))
+        while seam(self.tokens, first):
+            first -= 1
+        while seam(self.tokens, last):
+            last += 1
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def marks(self) -> Marks:
+        """Return what the tokens show beside their words."""
+        return Marks(
+            cues_of(self.tokens),
+            sentences_of(self.tokens, self.text, self.start, self.end),
+        )
+
+    def words(self, first: int, last: int) -> str:
+        """Return a stretch of tokens as the source has it, on one line."""
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        return " ".join(self.text.content[start:end].split())
+
+
+def around(text: Text, start: int, end: int, reach: int) -> Surroundings:
+    """Return what stands around a stretch of a text.
+
+    Args:
+        text: the source.
+        start: the stretch's first code point.
+        end: the code point after its last.
+        reach: how many code points on each side, and on to the next space.
+    """
+    content = text.content
+    low, high = max(start - reach, 0), min(end + reach, len(content))
+    most = reach + LONGEST_WORD
+    while low > max(start - most, 0) and not content[low - 1].isspace():
+        low -= 1
+    while high < min(end + most, len(content)) and not content[high].isspace():
+        high += 1
+    tokens = cut(Ladder(content[low:high]).layout, low)
+    return Surroundings(text, low, high, tokens)
+
+
+def whole_of(text: Text) -> Surroundings:
+    """Return all of a text, cut into tokens."""
+    content = text.content
+    return Surroundings(text, 0, len(content), cut(Ladder(content).layout))
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _end(token: Token) -> int:
+    return token.end

@@ -1,0 +1,1 @@
+"""The kept copies of sources, read into text with places."""

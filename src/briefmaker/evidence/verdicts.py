@@ -1,0 +1,203 @@
+"""One status for each fact and quotation, and the flags that stand apart from it.
+
+The first that applies, in the order of `Status`: is there a copy, can it be read, does
+the passage stand in it, does it carry the printed figure, is it pinned down, is the
+copy the one that was recorded. A copy with other bytes proves nothing against a
+passage, so it is read to tell whether the passage is still there, and no more.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from briefmaker.brief.library import Fact, Locator, ObsStatus, Quote, Source, Warned
+from briefmaker.brief.model import Brief
+from briefmaker.evidence import reasons
+from briefmaker.evidence.figures.comparing import supports
+from briefmaker.evidence.figures.support import Support
+from briefmaker.evidence.passages.anchors import named
+from briefmaker.evidence.passages.finding import find
+from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passage
+from briefmaker.evidence.passages.seal import find_sealed
+from briefmaker.evidence.staleness import stale
+from briefmaker.evidence.texts.kept import Kept, Standing
+from briefmaker.evidence.texts.pdfium import visible
+from briefmaker.evidence.texts.regions import KINDS
+from briefmaker.evidence.verdict import Flag, Status, Verdict
+
+UNSETTLED = frozenset({ObsStatus.PROVISIONAL, ObsStatus.ESTIMATE, ObsStatus.FORECAST})
+
+Entry = Fact | Quote
+
+
+def judge(
+    name: str, entry: Entry, source: Source | None, copy: Kept, brief: Brief
+) -> Verdict:
+    """Check a fact or quotation that stands on a passage.
+
+    Args:
+        source: what the passage is said to be from; nothing if there is no such.
+        copy: how the kept copy of that source stands.
+        brief: whose language figures are printed in, and which says what is stale.
+    """
+    verdict = _judged(name, entry, source or Source(), copy, brief)
+    flags = (*_flags_of(entry, source, brief), *verdict.flags)
+    return accepting(replace(verdict, flags=flags), entry.acknowledge)
+
+
+def vouched(name: str, fact: Fact) -> Verdict:
+    """Return the verdict on a fact for which a person vouches."""
+    flags = (Flag.PROVISIONAL,) if fact.obs_status in UNSETTLED else ()
+    return Verdict(name, Status.ATTESTED, flags=flags)
+
+
+def accepting(verdict: Verdict, acknowledged: Mapping[Warned, str]) -> Verdict:
+    """Return a verdict with those of its warnings that a person accepts."""
+    accepted = {
+        warned: reason
+        for warned, reason in acknowledged.items()
+        if Flag(warned.value) in verdict.flags
+    }
+    return replace(verdict, accepted=accepted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What became of a passage.
+
+    Attributes:
+        found: in the recorded bytes or their seal, else in what is at hand.
+        recorded: whether that says anything of the recorded bytes.
+        still: whether the passage stands in what is at hand.
+    """
+
+    found: Passage | Miss
+    recorded: bool
+    still: bool
+
+
+def _judged(
+    name: str, entry: Entry, source: Source, copy: Kept, brief: Brief
+) -> Verdict:
+    """Return the verdict, with the flags of its passage only."""
+    if copy.standing is Standing.MISSING:
+        return Verdict(name, Status.SOURCE_MISSING, copy.reason, copy.hint)
+    if copy.standing is Standing.UNREADABLE:
+        return Verdict(name, Status.UNREADABLE, copy.reason, copy.hint)
+    search = _searched(entry, copy)
+    if isinstance(search.found, Miss):
+        if search.recorded:
+            short = search.found.reason is MissReason.SHORT
+            status = Status.WEAK if short else Status.QUOTE_NOT_FOUND
+            said = reasons.missed(search.found)
+            return Verdict(name, status, *said, miss=search.found)
+        said = reasons.changed(copy.reason, copy.hint, search.still)
+        return Verdict(name, Status.SOURCE_CHANGED, *said, miss=search.found)
+    passage = search.found
+    support = _supported(entry, source, brief)
+    status, reason, hint = _status(entry, passage, support)
+    if status is Status.VERIFIED and copy.standing is Standing.CHANGED:
+        status = Status.SOURCE_CHANGED
+        reason, hint = reasons.changed(copy.reason, copy.hint, search.still)
+    return Verdict(
+        name,
+        status,
+        reason,
+        hint,
+        flags=_flags_in(passage, support),
+        passage=passage,
+        figure=support.anchor_figure if support else "",
+    )
+
+
+def _searched(entry: Entry, copy: Kept) -> _Search:
+    """Look for the passage in the copy, or where that is not at hand in its seal."""
+    selector, locator = entry.selector, entry.locator
+    assert selector is not None, "only a passage is judged here"
+    now = find(selector, copy.text, locator) if copy.text else None
+    if isinstance(now, Passage) and not _seen(now, copy):
+        now = Miss(MissReason.HIDDEN, nearest=now.words)
+    still = isinstance(now, Passage)
+    if now is not None and copy.standing is not Standing.CHANGED:
+        return _Search(now, recorded=True, still=still)
+    if copy.seal:
+        then = find_sealed(selector, copy.seal, locator)
+        return _Search(then, recorded=True, still=still)
+    return _Search(now or Miss(MissReason.ABSENT), recorded=False, still=still)
+
+
+def _seen(passage: Passage, copy: Kept) -> bool:
+    """Whether the words can be seen on their page: true wherever there is no page."""
+    if not copy.text or not copy.data or passage.start < 0:
+        return True
+    return visible(copy.data, copy.text, passage.start, passage.end)
+
+
+def _supported(entry: Entry, source: Source, brief: Brief) -> Support | None:
+    """Compare the figure of the passage with the one that is printed.
+
+    A quotation prints its passage, and a fact without a display prints nothing: there
+    is nothing to compare.
+    """
+    if isinstance(entry, Quote) or not entry.display or not entry.selector:
+        return None
+    return supports(
+        entry.selector.exact,
+        entry.display,
+        anchor_language=source.language or brief.language,
+        printed_language=brief.language,
+        figure=entry.selector.figure,
+    )
+
+
+def _status(
+    entry: Entry, passage: Passage, support: Support | None
+) -> tuple[Status, str, str]:
+    """Return the status of a passage that was found, with its reason and hint."""
+    if support and support.outcome == "mismatch":
+        return Status.FIGURE_MISMATCH, support.reason, support.hint
+    if support and support.outcome == "unread":
+        return Status.FIGURE_UNREAD, support.reason, support.hint
+    if passage.occurrences > 1:
+        return (Status.AMBIGUOUS, *reasons.ambiguous(passage.occurrences))
+    if passage.words_beside < reasons.FEWEST_WORDS:
+        return (Status.WEAK, *reasons.weak(passage.words_beside, bool(support)))
+    if wrong := misplaced(entry.locator, passage):
+        return (Status.WRONG_PLACE, *reasons.misplaced(*wrong))
+    return Status.VERIFIED, "", ""
+
+
+def misplaced(locator: Locator | None, passage: Passage) -> tuple[str, str, str] | None:
+    """Return the kind of place that a locator has wrong, what it says, what is true.
+
+    Only kinds of places that the copy has are compared: a text file has no pages.
+    `3, 7` and `3–5` name several places; the passage must begin in one of them.
+    """
+    for kind in KINDS:
+        said, true = getattr(locator, kind, None), passage.places.get(kind)
+        if said and true and not named(said, true):
+            return kind, said, true
+    return None
+
+
+def _flags_in(passage: Passage, support: Support | None) -> tuple[Flag, ...]:
+    """Return what the passage and its figure give cause to say."""
+    flags = [Flag(warned.value) for warned in passage.warned]
+    if support and support.outcome == "weaker":
+        flags.append(Flag.WEAKER)
+    if passage.level is Level.CASE:
+        flags.append(Flag.CASE)
+    return tuple(dict.fromkeys(flags))
+
+
+def _flags_of(entry: Entry, source: Source | None, brief: Brief) -> tuple[Flag, ...]:
+    """Return what the library itself gives cause to say."""
+    flags = []
+    if source and stale(source, brief.cutoff, brief.max_age):
+        flags.append(Flag.STALE)
+    if isinstance(entry, Fact) and entry.obs_status in UNSETTLED:
+        flags.append(Flag.PROVISIONAL)
+    if entry.translation:
+        flags.append(Flag.TRANSLATED)
+    if source and source.derived_from:
+        flags.append(Flag.REPEATS)
+    return tuple(flags)
