@@ -27,10 +27,17 @@ FIGURE = re.compile(
 )
 SCALES = {" million": 10**6, " billion": 10**9, " trillion": 10**12}
 BINDING = re.compile(
-    r"(?:about|almost|nearly|some|over|under|than|around|roughly|approximately|least|"
-    r"most|to|and|between|from|or|only|just|up|estimated|circa|early|mid|late)\s*$",
+    r"(?:\b(?:about|almost|nearly|some|over|under|than|around|roughly|approximately|"
+    r"least|most|to|and|between|from|or|only|just|up|estimated|circa|early|mid|late|"
+    r"exceed\w*|above|below|beyond|within|near\w*|pass\w*|surpass\w*|until)"
+    r"(?: the| a)?|[≥≤<>~≈±+$€£¥/–-])\s*$",
     re.IGNORECASE,
 )
+"""What may stand before a figure and bind it: those are left aside."""
+
+RANGED = re.compile(r"\s?[-–—/]\s?\S")
+ENDED = re.compile(r"[.,;]|\s(?:in|by|and|from|at|last|this|for|on|or|with|who)\b")
+"""What shows that no unit of another kind follows a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +212,15 @@ def figures_of(sentence: str) -> Iterator[tuple[str, Given]]:
         number, scale, unit = match["number"], match["scale"] or "", match["unit"] or ""
         bare = not (match["sign"] or scale or unit)
         bound = BINDING.search(sentence[: match.start()])
-        if bare or bound or sentence.count(match[0]) > 1 or len(sentence) > 2000:
+        bound = bound or RANGED.match(sentence, match.end())
+        open_ended = not (match["sign"] or unit or ENDED.match(sentence, match.end()))
+        if (
+            bare
+            or bound
+            or open_ended
+            or sentence.count(match[0]) > 1
+            or len(sentence) > 2000
+        ):
             continue
         _, _, decimals = number.partition(".")
         value = Decimal(number.replace(",", ""))

@@ -105,7 +105,8 @@ def full_width(text: str, _dice: random.Random) -> str:
 
 
 def capitals(text: str, _dice: random.Random) -> str:
-    return text.upper()
+    azerbaijani = "ə" in text  # whose small i has a capital with a dot
+    return (text.replace("i", "İ") if azerbaijani else text).upper()
 
 
 DAMAGES: Mapping[str, Damage] = {

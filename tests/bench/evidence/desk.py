@@ -3,12 +3,16 @@
 import json
 from collections.abc import Mapping
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from bench.evidence.corpus import Document
 from briefmaker.brief.load import Loaded, load
 from briefmaker.workspace import Workspace, workspace_of
+
+MOST_FACTS = 1000
+"""In one file: a library file may hold so many values and no more."""
 
 BRIEF = {
     "kind": "memo",
@@ -51,14 +55,19 @@ def desk(
             "archive": archive,
             "derived_from": (derived_from or {}).get(f"d{number}", []),
         }
-    # JSON is YAML.
-    entries = {
-        "sources": sources,
-        "quantities": dict(quantities or {}),
-        "facts": dict(facts),
-    }
-    (library / "entries.yaml").write_text(json.dumps(entries), encoding="utf-8")
+    _write(library / "sources.yaml", {"sources": sources})
+    _write(library / "quantities.yaml", {"quantities": dict(quantities or {})})
+    named = iter(facts.items())
+    number = 0
+    while some := dict(islice(named, MOST_FACTS)):
+        _write(library / f"facts-{number}.yaml", {"facts": some})
+        number += 1
     brief = folder / "briefs" / "brief.yaml"
-    brief.write_text(json.dumps(BRIEF), encoding="utf-8")
+    _write(brief, BRIEF)
     workspace = workspace_of(brief)
     return load(brief, workspace), workspace
+
+
+def _write(file: Path, data: Mapping[str, Any]) -> None:
+    """Write a YAML file; JSON is YAML."""
+    file.write_text(json.dumps(data), encoding="utf-8")

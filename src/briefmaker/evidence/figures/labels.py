@@ -130,10 +130,14 @@ def _chain(phrase: Phrase, place: int) -> Found | None:
 
 
 def _ratio(phrase: Phrase, place: int) -> Found | None:
-    """Read `2:1`, which we do not compare, and `4x4`, which is a name."""
+    """Read `2:1`, which we do not compare; `4x4` and `5+2` talks are names."""
     sign = phrase.key(place + 1)
     glued = phrase.glued(place + 1) and phrase.glued(place + 2)
-    if not glued or sign not in (":", "x", "×") or phrase.at(place + 2).kind != "d":
+    if (
+        not glued
+        or sign not in (":", "x", "×", "+")
+        or phrase.at(place + 2).kind != "d"
+    ):
         return None
     if sign == ":":
         end = place + 3

@@ -80,7 +80,9 @@ def _span(phrase: Phrase, place: int, first: int) -> Found | None:
     last = int(text) if len(text) == 4 else first - first % 100 + int(text)
     further = phrase.glued(place + 3) and phrase.key(place + 3) in DASHES
     more = further and phrase.at(place + 4).kind == "d"
-    if not first < last <= first + 200 or more or _counts(phrase, place + 2, place + 3):
+    # Behind a stroke nothing is counted: it would be a fraction.
+    counts = sign != "/" and _counts(phrase, place + 2, place + 3)
+    if not first < last <= first + 200 or more or counts:
         return None
     behind = behind_year(phrase, place + 3)
     return _years(phrase, place, behind, first, last), behind
