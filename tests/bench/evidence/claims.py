@@ -29,7 +29,8 @@ SCALES = {" million": 10**6, " billion": 10**9, " trillion": 10**12}
 BINDING = re.compile(
     r"(?:\b(?:about|almost|nearly|some|over|under|than|around|roughly|approximately|"
     r"least|most|to|and|between|from|or|only|just|up|estimated|circa|early|mid|late|"
-    r"exceed\w*|above|below|beyond|within|near\w*|pass\w*|surpass\w*|until)"
+    r"(?:high|low|many|much|few|little) as|exceed\w*|above|below|beyond|within|"
+    r"near\w*|pass\w*|surpass\w*|until)"
     r"(?: the| a)?|[≥≤<>~≈±+$€£¥/–-])\s*$",
     re.IGNORECASE,
 )
