@@ -89,8 +89,8 @@ def metadata_of(data: bytes, media_type: str) -> dict[str, Data]:
             said: dict[str, Data] = {"URL": page.url, "accessed": day_of(page.date)}
             found = said | metadata_of(page.data, page.media_type)
             return {key: value for key, value in found.items() if value}
-    except Unreadable:  # which reading its text reports
-        pass
+    except Unreadable:
+        return {}  # it has nothing to offer; reading its text says why
     return {}
 
 
