@@ -34,6 +34,18 @@ check: .venv/installed ## lint, types, the import contract, the four briefs
 bench-evidence: .venv/installed ## measure the evidence check; ARGS="--seed 7 --corpus DIR"
 	PYTHONPATH=tests $(bin)/python -m bench.evidence $(ARGS)
 
+.PHONY: bench-charts
+bench-charts: .venv/installed ## measure how long each kind of chart takes to draw
+	PYTHONPATH=tests $(bin)/python -m bench.charts $(ARGS)
+
+.PHONY: gallery
+gallery: .venv/installed ## render every kind and every chart: out/gallery/gallery.pdf
+	PYTHONPATH=tests $(bin)/python -m gallery $(ARGS)
+
+.PHONY: golden
+golden: .venv/installed ## write the texts and pictures that looks are held against anew
+	PYTHONPATH=tests $(bin)/python -m gallery.golden
+
 .PHONY: schema
 schema: .venv/installed ## write the JSON Schemas anew, after a change to the models
 	$(bin)/python -m briefmaker.brief.schema assets/schema

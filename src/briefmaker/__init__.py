@@ -4,6 +4,7 @@ From Python, `check` and `render` return values that carry their problems; nothi
 is printed and nothing is written. The command line is a thin user of both.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,22 @@ def check(path: str | Path) -> "Checked":
     return build.check(Path(path), workspace_of(Path(path)))
 
 
-def render(path: str | Path) -> "Rendered":
-    """Take the brief at `path` to a finished PDF, held in memory."""
+def render(
+    path: str | Path, *, paper: str | None = None, variants: Iterable[str] = ()
+) -> "Rendered":
+    """Take the brief at `path` to a finished PDF, held in memory.
+
+    Args:
+        paper: `A4` or `Letter`, instead of the brief's own.
+        variants: print variants that go together: `mono`, `large` ...
+
+    Raises:
+        ValueError: there is no such variant.
+    """
     from briefmaker import build
+    from briefmaker.look.look import Variant
     from briefmaker.workspace import workspace_of
 
-    return build.render(Path(path), workspace_of(Path(path)))
+    asked = frozenset(map(Variant, variants))
+    place = Path(path)
+    return build.render(place, workspace_of(place), paper=paper, variants=asked)

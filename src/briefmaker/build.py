@@ -18,20 +18,22 @@ from briefmaker.brief.audience import Variant, everybody, for_audience
 from briefmaker.brief.library import Warned
 from briefmaker.brief.load import LIBRARY, Loaded, load
 from briefmaker.brief.model import Brief, EvidencePages, Policy
-from briefmaker.charts.depicted import depictions
-from briefmaker.charts.plan import Plan, plan
+from briefmaker.brief.model import Status as Standing
+from briefmaker.charts.plan import plan
 from briefmaker.evidence.claims import Evidence
-from briefmaker.evidence.failing import failing
-from briefmaker.evidence.page.directions import borne_out, directions
-from briefmaker.evidence.page.uncited import idle, uncited
 from briefmaker.evidence.summary import with_inputs
 from briefmaker.evidence.verdict import Status, Verdict
 from briefmaker.evidence.verify import verify
-from briefmaker.problems import BriefError, Problem, Severity, blocking
+from briefmaker.look.look import Look
+from briefmaker.look.look import Variant as PrintVariant
+from briefmaker.look.settings import look_of, settings_of
+from briefmaker.look.variants import kind_for
+from briefmaker.problems import BriefError, Problem, blocking, in_order
+from briefmaker.rules.review import after_setting, as_warnings, review
 from briefmaker.workspace import TEMPLATES, Workspace
+from briefmaker.writing.editions import lagging
 from briefmaker.writing.language import Language, language_of
 from briefmaker.writing.prose import Prose, read
-from briefmaker.writing.statements import statements
 
 if TYPE_CHECKING:
     from briefmaker.pdf.engine import Pdf
@@ -107,6 +109,7 @@ class _Reading:
     evidence: Evidence
     language: Language
     prose: Prose
+    look: Look
     problems: tuple[Problem, ...] = ()
     failures: frozenset[Problem] = frozenset()
 
@@ -121,15 +124,7 @@ class _Reading:
 
     def allowed(self) -> "_Reading":
         """Return it with failures of the evidence as warnings, which stop nothing."""
-        return replace(
-            self,
-            problems=tuple(
-                replace(problem, severity=Severity.WARNING)
-                if problem.blocks and problem in self.failures
-                else problem
-                for problem in self.problems
-            ),
-        )
+        return replace(self, problems=(*as_warnings(self.problems, self.failures),))
 
     def placed(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
         """Return the problems with their places, in the order of the files."""
@@ -137,16 +132,6 @@ class _Reading:
             self.loaded.places.locate(self.variant.original(problem))
             for problem in problems
         )
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems by file, line and column, each once."""
-
-    def where(problem: Problem) -> tuple[str, int, int]:
-        place = problem.place
-        return (place.file, place.line, place.column) if place else ("", 0, 0)
-
-    return tuple(sorted(dict.fromkeys(problems), key=where))
 
 
 def check(path: Path, workspace: Workspace, *, policy: str | None = None) -> Checked:
@@ -182,6 +167,7 @@ def render(
     audience: str | None = None,
     evidence: str | None = None,
     allow_failing: bool = False,
+    variants: Iterable[str] = (),
 ) -> Rendered:
     """Take a brief through stages 1 to 5.
 
@@ -190,11 +176,18 @@ def render(
         audience: leave out what is for others.
         evidence: `annex`, `list` or `none`, instead of what the brief says.
         allow_failing: print claims that fail the check, with a band that says so.
+        variants: print variants, all at once: `mono`, `large`, `draft`, `simplex`,
+            `binder`, `booklet`.
     """
     watch = Stopwatch()
-    instead = {"paper": paper, "evidence": evidence and EvidencePages(evidence)}
+    printed = frozenset(map(PrintVariant, variants))
+    instead = {
+        "paper": paper,
+        "evidence": evidence and EvidencePages(evidence),
+        "status": Standing.DRAFT if PrintVariant.DRAFT in printed else None,
+    }
     try:
-        reading = _read(path, workspace, watch, instead, audience)
+        reading = _read(path, workspace, watch, instead, audience, printed)
     except BriefError as error:
         return Rendered(path, None, error.problems, watch.took)
     if allow_failing:
@@ -205,7 +198,9 @@ def render(
         pdf, problems = _made(reading, workspace, watch)
     except BriefError as error:
         pdf, problems = None, error.problems
-    found = in_order((*reading.problems, *reading.placed(problems)))
+    whole = pdf is not None and not reading.variant.kept
+    late = after_setting(reading.problems, problems, reading.brief, whole=whole)
+    found = in_order((*reading.problems, *reading.placed(late)))
     return Rendered(path, None if blocking(found) else pdf, found, watch.took)
 
 
@@ -215,17 +210,19 @@ def _read(
     watch: Stopwatch,
     instead: Mapping[str, str | None] = NOTHING,
     audience: str | None = None,
+    printed: frozenset[PrintVariant] = frozenset(),
 ) -> _Reading:
     """Read a brief as far as mistakes can be found without drawing or setting.
 
     Args:
         instead: keys of the brief that this run gives other values.
+        printed: the variants in which it is printed.
 
     Raises:
         BriefError: there is no brief to go on with.
     """
     with watch.stage("load"):
-        loaded = load(path, workspace)
+        loaded, look = _loaded(path, workspace, printed)
     with watch.stage("verify"):
         evidence = verify(loaded, workspace)
     known = (*loaded.problems, *evidence.problems)
@@ -239,30 +236,36 @@ def _read(
         plots = plan(variant.brief, evidence)
     with watch.stage("compose"):
         prose = read(variant.brief, evidence, language, workspace, path.parent)
-    reading = _Reading(loaded, variant, evidence, language, prose)
+    reading = _Reading(loaded, variant, evidence, language, prose, look)
     with watch.stage("verify"):
-        failures = reading.placed(_failures(reading, plots))
-    found = (*known, *plots.problems, *prose.problems)
-    problems = in_order((*reading.placed(found), *failures))
+        names, whole = settings_of(workspace).names, not variant.kept
+        judged = review(
+            loaded, variant.brief, evidence, language, prose, plots, names, whole=whole
+        )
+        failures = reading.placed(judged.failures)
+        behind = map(loaded.places.locate, lagging(loaded, workspace))
+    problems = in_order((*reading.placed(judged.problems), *behind, *failures))
     return replace(reading, problems=problems, failures=frozenset(failures))
 
 
-def _failures(reading: _Reading, plots: Plan) -> list[Problem]:
-    """Return what the page may not say, weighed by the brief's policy."""
-    brief, evidence, prose = reading.brief, reading.evidence, reading.prose
-    language = reading.language
-    said = statements(prose, brief, evidence, language)
-    # Where a name is misspelt, a citation is missing: that is told already.
-    broken = {problem.address for problem in prose.problems if problem.blocks}
-    sound = [statement for statement in said if statement.address not in broken]
-    drawn = tuple(depictions(plots, language.tag))
-    return [
-        *failing(evidence, prose.claims, brief.policy, reading.loaded),
-        *uncited(sound, evidence, brief, borne_out(drawn)),
-        # What one audience is not shown may be where an entry belongs.
-        *(() if reading.variant.kept else idle(said, brief)),
-        *directions(drawn),
-    ]
+def _loaded(
+    path: Path, workspace: Workspace, printed: frozenset[PrintVariant]
+) -> tuple[Loaded, Look]:
+    """Return the brief with its library, and the look that it is printed in.
+
+    Raises:
+        BriefError: with everything wrong in their files.
+    """
+    try:
+        look = look_of(workspace, printed)
+    except BriefError as error:
+        found = list(error.problems)
+        try:
+            load(path, workspace)
+        except BriefError as other:
+            found += other.problems
+        raise BriefError(in_order(found)) from error
+    return load(path, workspace), look
 
 
 def _variant(
@@ -284,7 +287,7 @@ def _made(
 ) -> tuple["Pdf | None", tuple[Problem, ...]]:
     """Draw, compose and typeset what was read; the costly libraries load here."""
     brief, evidence, language = reading.brief, reading.evidence, reading.language
-    kind = reading.loaded.kind
+    kind = kind_for(reading.loaded.kind, reading.look)
     with watch.stage("draw"):
         from briefmaker.charts.draw import draw
         from briefmaker.writing.conventions import conventions_of
@@ -296,6 +299,7 @@ def _made(
             conventions_of(language),
             workspace.assets / "fonts",
             reading.prose.disputes,
+            reading.look,
         )
     with watch.stage("compose"):
         from briefmaker.writing.citations import cite
@@ -313,6 +317,7 @@ def _made(
             language,
             workspace,
             reading.unsupported,
+            reading.look,
         )
     found = (*drawing.problems, *written.problems, *page.problems)
     if blocking(found):

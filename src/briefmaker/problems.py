@@ -102,3 +102,13 @@ class BriefError(Exception):
 def blocking(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems stops a render."""
     return any(problem.blocks for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by file, line and column, each once."""
+
+    def where(problem: Problem) -> tuple[str, int, int]:
+        place = problem.place
+        return (place.file, place.line, place.column) if place else ("", 0, 0)
+
+    return tuple(sorted(dict.fromkeys(problems), key=where))

@@ -68,3 +68,54 @@ def test_an_audience_that_nothing_is_for_is_a_slip_of_the_pen(brief: Brief) -> N
     assert problem.code == "brief.unknown-audience"
     assert "cabinet, eu" in problem.message
     assert problem.hint == "did you mean `cabinet`?"
+
+
+@pytest.fixture
+def steps(brief: Brief) -> Brief:
+    """A brief whose sections hold lists, with entries for some only."""
+    sections = [
+        {"heading": "One", "body": "x", "audience": ["cabinet"]},
+        {
+            "role": "next-steps",
+            "steps": [
+                {"do": "a", "audience": ["cabinet"]},
+                {"do": "b"},
+                {"do": "c", "audience": ["eu"]},
+            ],
+        },
+        {
+            "role": "people",
+            "people": [{"name": "Somebody", "audience": ["cabinet"]}],
+        },
+        {
+            "role": "if-asked",
+            "body": "Say little.",
+            "questions": [{"ask": "q", "answer": "a", "audience": ["cabinet"]}],
+        },
+    ]
+    data = {**brief.model_dump(exclude_none=True), "sections": sections}
+    return Brief.model_validate(data)
+
+
+def test_entries_of_a_list_for_others_are_gone(steps: Brief) -> None:
+    variant = for_audience(steps, "eu").brief
+    assert [step.do for step in variant.sections[0].steps] == ["b", "c"]
+
+
+def test_a_section_whose_whole_list_is_for_others_goes_with_it(steps: Brief) -> None:
+    variant = for_audience(steps, "eu").brief
+    assert [section.role for section in variant.sections] == ["next-steps", "if-asked"]
+    assert variant.sections[1].questions == ()
+    assert variant.sections[1].body == "Say little."
+
+
+def test_a_problem_in_a_list_points_at_its_entry_in_the_file(steps: Brief) -> None:
+    variant = for_audience(steps, "eu")
+    address = ("sections", 0, "steps", 1, "do")
+    found = variant.original(Problem("x.y", "m", address=address))
+    assert found.address == ("sections", 1, "steps", 2, "do")
+
+
+def test_an_audience_that_only_an_entry_names_is_known(steps: Brief) -> None:
+    only = steps.model_copy(update={"judgements": (), "tables": {}})
+    assert for_audience(only, "eu").brief.sections[0].steps

@@ -127,7 +127,7 @@ def test_the_brief_that_is_spoilt_below_is_good() -> None:
         (("charts", "fig-a", "height"), "1 500", "", "write 1500"),
         (("charts", "fig-a", "height"), "−5", "", "write -5"),
         (("charts", "fig-a", "kind"), "barr", "found “barr”", "did you mean `bar`?"),
-        (("charts", "fig-a"), {}, "`kind` is missing", "add `kind: bar`"),
+        (("charts", "fig-a"), {}, "`kind` is missing", "add `kind: area`"),
         (("charts",), ["x"], "found a list", "give each entry a name"),
         (("marking",), "GREEN", "found “GREEN”", "did you mean `TLP:GREEN`?"),
         (("facts", "f1", "low"), "3", "`low` is above `high`", ""),

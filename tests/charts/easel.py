@@ -11,14 +11,17 @@ from briefmaker.brief.library import Entries
 from briefmaker.brief.load import Loaded
 from briefmaker.brief.model import Brief
 from briefmaker.brief.places import Places
-from briefmaker.charts.alt import DataTable, alternative, table
+from briefmaker.charts.alt import alternative
 from briefmaker.charts.canvas import Dot, Line, Patch, Picture
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.draw import Drawing, draw
+from briefmaker.charts.palette import palette_of
 from briefmaker.charts.plan import Plan, Plot, plan
 from briefmaker.charts.points import Point
+from briefmaker.charts.tables import DataTable, table
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.verify import verify
+from briefmaker.look.look import Look
 from briefmaker.problems import Problem
 from briefmaker.workspace import Workspace, shipped
 
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
     from briefmaker.charts.pictures import Work
 
 FONTS: Path = shipped("assets") / "fonts"
+PALETTE = palette_of(Look())
+NAVY, CRIMSON, TEAL, OCHRE = (tone.fill for tone in PALETTE.identity)
 WIDTHS = {Slot.SIDE: 40.0, Slot.COLUMN: 82.0, Slot.MAIN: 124.0, Slot.FULL: 170.0}
 MEMO = Kind(
     name="memo",
@@ -105,7 +110,8 @@ class Easel:
     def work(self) -> "Work":
         from briefmaker.charts.pictures import Studio
 
-        return Studio(WIDTHS, Slot.MAIN, self.say, FONTS).work(self.plot)
+        studio = Studio(WIDTHS, Slot.MAIN, self.say, FONTS, PALETTE)
+        return studio.work(self.plot)
 
     @property
     def picture(self) -> Picture:

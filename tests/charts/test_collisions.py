@@ -4,14 +4,14 @@ import pytest
 
 from briefmaker.charts.canvas import Canvas, Picture
 from briefmaker.charts.collisions import collisions
-from briefmaker.charts.palette import INK, NAVY, Filling
+from briefmaker.charts.palette import INK, Filling
 from briefmaker.charts.styles import LABEL
 from briefmaker.charts.typeface import Typeface
-from charts.easel import FONTS
+from charts.easel import FONTS, NAVY, PALETTE
 
 
 def canvas() -> Canvas:
-    return Canvas(Typeface(FONTS))
+    return Canvas(Typeface(FONTS), PALETTE)
 
 
 def finish(easel: Canvas) -> Picture:

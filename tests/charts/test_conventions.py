@@ -70,6 +70,8 @@ def test_a_point_says_what_all_its_sources_say() -> None:
     [
         ("2024", None, False, "2024"),
         ("2023", "2024", False, "2023–2024"),
+        ("2023", "2024", True, "2023–24"),
+        ("1999", "2001", True, "1999–2001"),
         ("2024-03", None, False, "March 2024"),
         ("2024-03", None, True, "Mar 2024"),
         ("2024-03", "2024-05", True, "Mar–May 2024"),

@@ -16,6 +16,7 @@ from briefmaker.charts.typeface import Typeface
 from charts.easel import (
     FONTS,
     MEMO,
+    PALETTE,
     REMITTANCES,
     WIDTHS,
     Easel,
@@ -69,12 +70,12 @@ def test_a_script_that_the_fonts_lack_is_named_and_never_printed_as_boxes() -> N
     chart = {
         "kind": "line",
         "data": {
-            "rows": [{"label": "x", "series": "السكان", "date": "2020", "value": "1"}]
+            "rows": [{"label": "x", "series": "人口", "date": "2020", "value": "1"}]
         },
     }
     (problem,) = drawn(fig=chart).problems
     assert problem.code == "chart.glyph"
-    assert "“ا” (U+0627)" in problem.message
+    assert "“人” (U+4EBA)" in problem.message
     assert problem.address == ("charts", "fig", "data", "rows", 0)
 
 
@@ -185,7 +186,7 @@ def charts(draw: st.DrawFn) -> dict[str, Any]:
 @given(charts())
 def test_any_data_give_a_good_picture_or_a_clear_problem(chart: dict[str, Any]) -> None:
     plot = Easel(chart).plot
-    work = Studio(WIDTHS, Slot.MAIN, Conventions(), FONTS).work(plot)
+    work = Studio(WIDTHS, Slot.MAIN, Conventions(), FONTS, PALETTE).work(plot)
     if work.problems:
         assert all(problem.message and problem.address for problem in work.problems)
         assert work.svg == ""

@@ -1,11 +1,10 @@
 """Remarks look for a free spot near their place."""
 
 from briefmaker.charts.canvas import Canvas, Edges, Words
-from briefmaker.charts.palette import NAVY
 from briefmaker.charts.remarks import Remark, place
 from briefmaker.charts.styles import REMARK
 from briefmaker.charts.typeface import Typeface
-from charts.easel import FONTS
+from charts.easel import FONTS, NAVY, PALETTE
 
 ROOM = Edges(0, 0, 100, 40)
 
@@ -16,13 +15,15 @@ def placed(canvas: Canvas, *remarks: Remark) -> list[Words]:
 
 
 def test_a_remark_stands_beside_its_place() -> None:
-    (words,) = placed(Canvas(Typeface(FONTS)), Remark("no data", (50, 20), REMARK))
+    (words,) = placed(
+        Canvas(Typeface(FONTS), PALETTE), Remark("no data", (50, 20), REMARK)
+    )
     assert 50 < words.edges.left < 53
     assert words.edges.top < 20 < words.edges.bottom
 
 
 def test_a_remark_gives_way_to_marks_and_words() -> None:
-    canvas = Canvas(Typeface(FONTS))
+    canvas = Canvas(Typeface(FONTS), PALETTE)
     canvas.line([(0, 20), (100, 20)], NAVY, 1.6)
     first, second = placed(
         canvas, Remark("one", (50, 20), REMARK), Remark("two", (50, 20), REMARK)
@@ -34,7 +35,7 @@ def test_a_remark_gives_way_to_marks_and_words() -> None:
 
 def test_the_same_words_are_said_once_where_they_first_belong() -> None:
     found = placed(
-        Canvas(Typeface(FONTS)),
+        Canvas(Typeface(FONTS), PALETTE),
         Remark("forecast", (20, 20), REMARK),
         Remark("forecast", (80, 20), REMARK),
     )
@@ -42,6 +43,8 @@ def test_the_same_words_are_said_once_where_they_first_belong() -> None:
 
 
 def test_a_remark_stays_in_its_room() -> None:
-    (words,) = placed(Canvas(Typeface(FONTS)), Remark("provisional", (100, 0), REMARK))
+    (words,) = placed(
+        Canvas(Typeface(FONTS), PALETTE), Remark("provisional", (100, 0), REMARK)
+    )
     assert words.edges.right <= 100
     assert words.edges.top >= 0

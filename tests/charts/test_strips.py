@@ -7,12 +7,12 @@ import pytest
 
 from briefmaker.charts.canvas import Dot, Line, Patch, Words
 from briefmaker.charts.conventions import Conventions
-from briefmaker.charts.palette import GROUND, MUTE, NAVY
+from briefmaker.charts.palette import MUTE
 from briefmaker.charts.rangebar import RangeBar, Strips, range_bar
 from briefmaker.charts.strips import HEIGHT, Bench, strips
 from briefmaker.charts.typeface import Typeface
 from charts.differing import dispute
-from charts.easel import FONTS
+from charts.easel import FONTS, NAVY, PALETTE
 
 WIDTH = 42.0
 SAY = Conventions()
@@ -25,11 +25,11 @@ def bar(unit: str | None = "%", **said: Any) -> RangeBar:
 
 
 def bench(unit: str | None = "%", width: float = WIDTH, **said: Any) -> Bench:
-    return Bench(bar(unit, **said), width, Typeface(FONTS), SAY)
+    return Bench(bar(unit, **said), width, Typeface(FONTS), PALETTE, SAY)
 
 
 def drawn(unit: str | None = "%", **said: Any) -> Strips:
-    return strips("differs-x", bar(unit, **said), WIDTH, Typeface(FONTS), SAY)
+    return strips("differs-x", bar(unit, **said), WIDTH, Typeface(FONTS), PALETTE, SAY)
 
 
 def words(at: Bench) -> list[str]:
@@ -50,7 +50,7 @@ def test_a_final_value_is_a_filled_dot_and_a_provisional_one_a_ring() -> None:
     at = bench(a=17, b={"value": "48", "obs_status": "P"})
     ((final,), *_), ((ring,), *_) = shapes(at, "a"), shapes(at, "b")
     assert (final.fill, final.edge) == (NAVY, NAVY)
-    assert (ring.fill, ring.edge) == (GROUND, NAVY)
+    assert (ring.fill, ring.edge) == (PALETTE.ground, NAVY)
 
 
 def test_an_interval_is_a_bar_that_is_hollow_where_it_is_an_estimate() -> None:
@@ -58,7 +58,7 @@ def test_an_interval_is_a_bar_that_is_hollow_where_it_is_an_estimate() -> None:
     at = bench(a=firm, b={**firm, "high": "40", "obs_status": "E"})
     (no_dots, (full,), _), (_, (hollow,), _) = shapes(at, "a"), shapes(at, "b")
     assert no_dots == []
-    assert (full.filling.fill, hollow.filling.fill) == (NAVY, GROUND)
+    assert (full.filling.fill, hollow.filling.fill) == (NAVY, PALETTE.ground)
     unit = full.edges.right - full.edges.left
     assert hollow.edges.right - hollow.edges.left == pytest.approx(2 * unit)
 

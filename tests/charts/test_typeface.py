@@ -8,7 +8,7 @@ from briefmaker.charts.canvas import Canvas
 from briefmaker.charts.styles import DIRECT, LABEL, MM, Style
 from briefmaker.charts.svg import figure_of
 from briefmaker.charts.typeface import Typeface
-from charts.easel import FONTS
+from charts.easel import FONTS, PALETTE
 
 FACE = Typeface(FONTS)
 
@@ -17,7 +17,7 @@ FACE = Typeface(FONTS)
     "text", ["Kyrgyzstan", "17% – 48%", "Ҷумҳурии Тоҷикистон", "Ə ğ ş", "$5 and $6"]
 )
 def test_text_is_as_wide_as_matplotlib_draws_it(text: str) -> None:
-    canvas = Canvas(FACE)
+    canvas = Canvas(FACE, PALETTE)
     canvas.words(text, 10, 10, LABEL)
     canvas.words(text, 60, 20, DIRECT, "right")
     picture = canvas.picture(124, 30)
@@ -61,4 +61,11 @@ def test_nothing_wraps_to_nothing() -> None:
 
 def test_missing_characters_are_named_once() -> None:
     assert FACE.lacks("Ҷумҳурӣ, Ğ, ≥, −, 5\u202f%") == ""
-    assert FACE.lacks("عمع ₼") == "عم₼"
+    assert FACE.lacks("ღვღ ₼") == "ღვ₼"
+
+
+def test_letters_of_the_arabic_script_are_measured_joined() -> None:
+    assert FACE.lacks("قزاقستان، ۱۷٫۴٪") == ""
+    word = "کارگران"
+    apart = sum(FACE.width(letter, LABEL) for letter in word)
+    assert FACE.width(word, LABEL) < 0.8 * apart

@@ -33,6 +33,7 @@ class Stages:
     failures: dict[str, Exception] = field(default_factory=dict)
     asked: list[tuple[str, str | None, str | None]] = field(default_factory=list)
     evidence: list[tuple[str, str | None, bool]] = field(default_factory=list)
+    variants: list[tuple[str, ...]] = field(default_factory=list)
     policies: list[str | None] = field(default_factory=list)
     verdicts: dict[str, Mapping[str, Verdict]] = field(default_factory=dict)
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -57,9 +58,11 @@ class Stages:
         audience: str | None = None,
         evidence: str | None = None,
         allow_failing: bool = False,
+        variants: Sequence[str] = (),
     ) -> Rendered:
         self.asked.append((path.name, paper, audience))
         self.evidence.append((path.name, evidence, allow_failing))
+        self.variants.append(tuple(variants))
         problems = self.check(path, workspace).problems
         if blocking(problems):
             return Rendered(path, None, problems, {"load": 12.34})

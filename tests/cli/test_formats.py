@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from briefmaker.cli.formats import as_github
+from briefmaker.cli.report import as_json, as_short
 from briefmaker.cli.sarif import STAGES, as_sarif
 from briefmaker.problems import Place, Problem, Severity
 from cli.stand_ins import problem
@@ -194,8 +195,22 @@ def test_a_rule_is_told_once_with_help_for_what_it_is_about():
         "evidence.quote-not-found",
     ]
     assert [each["ruleIndex"] for each in run["results"]] == [0, 1, 0]
-    assert rules[1]["shortDescription"]["text"] == "Quote not found."
+    assert rules[0]["shortDescription"]["text"] == "Unknown key."
+    said = rules[1]["shortDescription"]["text"]
+    assert said.startswith("A passage stands in the kept copy of its source")
     assert "`briefmaker explain CLAIM`" in rules[1]["help"]["text"]
+    assert "Rule S-05" in rules[1]["help"]["text"]
+    assert "allow" not in rules[1]["help"]["text"]
+
+
+def test_a_rule_that_may_be_accepted_says_how_in_every_format():
+    long = Problem("pdf.too-long", "4 pages", place=Place("a.yaml"))
+    (rule,) = sarif(long)["tool"]["driver"]["rules"]
+    assert "`allow: [{rule: L-01, reason: …}]`" in rule["help"]["text"]
+    assert "title=pdf.too-long L-01::" in as_github([long])
+    assert as_short(long).endswith("[pdf.too-long] rule L-01")
+    (found,) = json.loads(as_json([long]))
+    assert found["rule"] == "L-01"
 
 
 def test_levels_are_those_of_the_problems():

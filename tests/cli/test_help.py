@@ -16,7 +16,7 @@ HEAVY = ("weasyprint", "matplotlib", "pydantic", "markdown_it", "jinja2", "rich"
 
 def test_the_commands_are_these():
     assert " ".join(sorted(GROUP)) == (
-        "check doctor explain init kinds new render schema source"
+        "check doctor explain init kinds new render rules schema source"
     )
     assert sorted(SOURCE) == ["add", "list", "pin", "refresh", "seal"]
 

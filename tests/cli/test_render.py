@@ -94,6 +94,43 @@ def test_an_audiences_variant_does_not_take_the_place_of_the_whole(run, desk):
     assert names(desk / "out") == ["trade-trade-water.pdf", "trade.pdf"]
 
 
+class TestVariants:
+    def test_a_variant_is_handed_on_and_named_in_the_file(self, run, stages):
+        ended = run("render", "briefs/trade.yaml", "--variant", "mono")
+        assert (ended.status, ended.out) == (0, "out/trade-mono.pdf\n")
+        assert stages.variants == [("mono",)]
+
+    def test_several_go_together_in_one_order_and_once_each(self, run, stages):
+        said = ("--variant", "large", "--variant", "MONO", "--variant", "large")
+        ended = run("render", "briefs/trade.yaml", *said)
+        assert ended.out == "out/trade-mono-large.pdf\n"
+        assert stages.variants == [("mono", "large")]
+
+    def test_an_audience_comes_before_the_variants(self, run):
+        said = ("--audience", "cabinet", "--variant", "draft")
+        ended = run("render", "briefs/trade.yaml", *said)
+        assert ended.out == "out/trade-cabinet-draft.pdf\n"
+
+    def test_variants_that_exclude_each_other_are_wrong_usage(self, run, stages):
+        ended = run("render", "briefs", "--variant", "binder", "--variant", "simplex")
+        assert (ended.status, ended.out) == (2, "")
+        assert "`binder` and `simplex` exclude each other: equal margins" in ended.err
+        assert stages.asked == []
+
+    def test_an_unknown_variant_is_wrong_usage(self, run):
+        ended = run("render", "briefs", "--variant", "purple")
+        assert ended.status == 2
+        assert "purple" in ended.err
+
+    def test_a_booklet_is_put_on_sheets(self, run, desk, monkeypatch):
+        from briefmaker.delivery import imposition
+
+        monkeypatch.setattr(imposition, "impose", lambda data: b"folded " + data)
+        run("render", "briefs/trade.yaml", "--variant", "booklet")
+        file = desk / "out" / "trade-booklet.pdf"
+        assert file.read_bytes() == b"folded PDF of trade"
+
+
 class TestOut:
     def test_a_folder_is_made_and_takes_them_all(self, run, desk):
         ended = run("render", "briefs", "--out", "handouts/monday")

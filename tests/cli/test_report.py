@@ -45,6 +45,7 @@ def test_json_gives_programs_every_part():
     assert json.loads(as_json([problem()])) == [
         {
             "code": "brief.unknown-key",
+            "rule": "",
             "severity": "error",
             "file": "briefs/trade.yaml",
             "line": 3,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from briefmaker.brief.library import Entries
 from briefmaker.cli import start, starters
 from briefmaker.cli.exits import CommandError
+from briefmaker.workspace import shipped
 
 STARTER = """\
 # yaml-language-server: $schema=../assets/schema/brief.json
@@ -294,3 +295,34 @@ class TestInit:
 
 def contents(folder):
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("token", "said"),
+    [
+        ("@@DATE@@", "2024-12-31"),
+        ("@@DATE+14@@", "2025-01-14"),
+        ("@@DATE-31@@", "2024-11-30"),
+        ("@@YEAR@@", "2024"),
+        ("@@YEAR+1@@", "2025"),
+    ],
+)
+def test_a_token_of_a_day_counts_from_today(token, said):
+    text = starters.filled(
+        f"by: {token}\n", name="x", title="t", today=date(2024, 12, 31), schema="s"
+    )
+    assert text.splitlines()[1] == f"by: {said}"
+
+
+def test_every_token_of_the_shipped_starters_is_filled_in():
+    found = sorted(shipped("templates").glob("*/starter.yaml"))
+    assert len(found) == 11
+    for starter in found:
+        text = starters.filled(
+            starter.read_text("utf-8"),
+            name="x",
+            title="t",
+            today=date(2025, 1, 2),
+            schema="s",
+        )
+        assert "@@" not in text, starter

@@ -9,7 +9,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from briefmaker.pdf.audit import audit
-from briefmaker.pdf.layout import Frame, Layout, Scrap, folded, layout
+from briefmaker.pdf.laid import Frame, Layout, Scrap, folded
+from briefmaker.pdf.layout import layout
 from briefmaker.problems import Problem, Severity
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
@@ -154,10 +155,8 @@ def test_text_after_a_heading_belongs_to_it_without_a_section(
 
 def test_text_set_twice_is_found(workspace: Workspace) -> None:
     printed = Printed(page("<p>Nobody signed.</p>"), workspace)
-    problem = only(
-        printed.audit(lambda laid: replace(laid, scraps=laid.scraps + laid.scraps))
-    )
-    assert problem.code == "pdf.doubled-text"
+    found = printed.audit(lambda laid: replace(laid, scraps=laid.scraps + laid.scraps))
+    assert "pdf.doubled-text" in [problem.code for problem in found]
 
 
 def test_a_float_longer_than_its_page_loses_text_and_is_caught(
@@ -199,7 +198,7 @@ def test_notes_and_calls_that_are_lost_or_set_twice_are_found(
 
 
 def test_a_repeated_table_head_is_not_text_set_twice(workspace: Workspace) -> None:
-    rows = "<tr><td>x</td></tr>" * 60
+    rows = "<tr><td>x</td></tr>" * 80
     body = f"<table><thead><tr><th>Option</th></tr></thead>{rows}</table>"
     printed = Printed(page(body), workspace)
     heads = [s for s in printed.layout.scraps if s.words == "Option"]
@@ -261,7 +260,7 @@ def test_a_link_that_cannot_be_clicked_is_found(workspace: Workspace) -> None:
 def test_a_table_too_wide_for_its_place_is_named(workspace: Workspace) -> None:
     body = (
         '<figure id="tbl-a"><span class="label">Table 1</span><table style="width: '
-        '30mm; table-layout: fixed"><tr><td>Internationalisation</td><td>b</td>'
+        '30mm; table-layout: fixed"><tr><th>Internationalisation</th><td>b</td>'
         "</tr></table></figure>"
     )
     sheet = page(body, anchors={"tbl-a": ("tables", "tbl-a")})
@@ -283,10 +282,11 @@ def test_a_picture_over_the_edge_of_the_page_is_found(workspace: Workspace) -> N
 
 def test_a_heading_at_the_end_of_a_column_is_a_warning(workspace: Workspace) -> None:
     def lower(scrap: Scrap) -> Scrap:
-        low = Frame(scrap.frame.left, 500, scrap.frame.right, 520)
-        return replace(scrap, frame=low) if scrap.element.tag == "h2" else scrap
+        low = Frame(scrap.frame.left, 700, scrap.frame.right, 720)
+        heading = scrap.element.tag == "h2"
+        return replace(scrap, frame=low, line=low) if heading else scrap
 
-    body = SECTION.format("<p>Text.</p>") + '<p style="break-before: page">Next.</p>'
+    body = SECTION.format("<p>One line of text and another.</p>" * 40)
     printed = Printed(page(body, anchors=ANCHORS), workspace)
     assert printed.audit() == []
     problem = only(
@@ -307,7 +307,7 @@ def test_page_numbers_of_another_layout_are_found(workspace: Workspace) -> None:
 
 
 def test_a_mark_missing_at_the_foot_is_named_by_page(workspace: Workspace) -> None:
-    head = '@page { @top-right { content: "TLP:GREEN" } }'
+    head = '@page { @top-right { content: "TLP:GREEN"; font-size: 12pt } }'
     found = problems(page("<p>A</p>", head, marking="TLP:GREEN"), workspace)
     problem = only(list(found))
     assert problem.code == "pdf.no-mark"
@@ -315,14 +315,14 @@ def test_a_mark_missing_at_the_foot_is_named_by_page(workspace: Workspace) -> No
 
 
 def test_a_mark_at_the_foot_alone_is_not_enough(workspace: Workspace) -> None:
-    foot = '@page { @bottom-right { content: "TLP:GREEN" } }'
+    foot = '@page { @bottom-right { content: "TLP:GREEN"; font-size: 12pt } }'
     found = problems(page("<p>A</p>", foot, marking="TLP:GREEN"), workspace)
     assert only(list(found)).message.endswith("at its top")
 
 
 def test_a_mark_at_top_and_foot_of_each_page_is_enough(workspace: Workspace) -> None:
     both = (
-        '@page { @top-right { content: "TLP:GREEN" }'
+        '@page { font-size: 12pt; @top-right { content: "TLP:GREEN" }'
         ' @bottom-right { content: "TLP:GREEN" } }'
     )
     body = '<p>A</p><p style="break-before: page">B</p>'

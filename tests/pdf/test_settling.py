@@ -6,7 +6,8 @@ import pytest
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
-from briefmaker.pdf.layout import Layout, layout
+from briefmaker.pdf.laid import Layout
+from briefmaker.pdf.layout import layout
 from briefmaker.pdf.settling import GUARD, moved, settle, stranded
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page

@@ -1,6 +1,7 @@
 """veraPDF must find what is wrong and pass what is right: the guard is guarded."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -8,7 +9,7 @@ import pytest
 import weasyprint
 
 from briefmaker import build
-from briefmaker.workspace import workspace_of
+from briefmaker.workspace import Workspace, workspace_of
 from validators import verapdf
 from validators.verapdf import ValidatorError, verdict, verdicts
 
@@ -123,5 +124,17 @@ def test_a_memo_with_failing_claims_is_pdf_ua(tmp_path: Path) -> None:
     )
     assert rendered.pdf is not None, rendered.problems
     memo = tmp_path / "failing.pdf"
+    memo.write_bytes(rendered.pdf.data)
+    assert verdict(memo, "ua1").failures == ()
+
+
+def test_a_memo_that_runs_from_right_to_left_is_pdf_ua(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    folder = Path(__file__).parents[1] / "editions"
+    own = replace(workspace, root=folder)
+    rendered = build.render(folder / "water-fa.yaml", own)
+    assert rendered.pdf is not None, rendered.problems
+    memo = tmp_path / "water-fa.pdf"
     memo.write_bytes(rendered.pdf.data)
     assert verdict(memo, "ua1").failures == ()

@@ -1,7 +1,12 @@
 """Every language has every word, and writes numbers and dates in its own way."""
 
+import re
+import string
 import subprocess
 import sys
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -17,10 +22,12 @@ from briefmaker.workspace import shipped
 from briefmaker.writing.language import NBSP, Language, language_of, languages
 from briefmaker.writing.likelihood import SCALES
 from briefmaker.writing.locators import LABELS
+from briefmaker.writing.typography import typeset
 
 ASSETS: Path = shipped("assets")
 TAGS = languages(ASSETS)
 ENGLISH = language_of("en", ASSETS)
+RUSSIAN = "".join(map(chr, range(ord("А"), ord("я") + 1)))
 
 
 def places(pattern: object) -> list[str]:
@@ -35,8 +42,8 @@ def language(request: pytest.FixtureRequest) -> Language:
     return language_of(request.param, ASSETS)
 
 
-def test_seven_languages_are_on_offer() -> None:
-    assert TAGS == ("az", "de", "en", "fr", "ru", "tg", "tr")
+def test_eight_languages_are_on_offer() -> None:
+    assert TAGS == ("az", "de", "en", "fa", "fr", "ru", "tg", "tr")
 
 
 @pytest.mark.parametrize(
@@ -100,12 +107,75 @@ def test_only_english_speaks_english(language: Language) -> None:
         "version",
         "contact",
     }
-    assert same <= shared | {"distribution", "document", "issued"}
+    shared |= {"distribution", "document", "issued", "signed_on"}
+    assert same <= shared | {"signature", "occasion"}
+
+
+def leaves(value: object, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a language file with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from leaves(inner, f"{path}.{key}")
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value):
+            yield from leaves(inner, f"{path}.{number}")
+
+
+SAME = ("words", "sections", "trends", "charts", "evidence", "status", "reasons")
+"""Tables that have the same keys and places in every language."""
+
+
+def test_every_pattern_of_every_table_has_the_places_of_the_english_one(
+    language: Language,
+) -> None:
+    for table in SAME:
+        ours = dict(leaves(language.file.model_dump()[table]))
+        for path, english in leaves(ENGLISH.file.model_dump()[table]):
+            # Spellings and forms of the plural are as many as a language has.
+            if path.rsplit(".", 1)[-1] in ("one", "other") or path[-1].isdigit():
+                continue
+            assert places(ours[path]) == places(english), (table, path)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_word_mixes_letters_of_two_scripts(tag: str) -> None:
+    text = (ASSETS / f"languages/{tag}.toml").read_text(encoding="utf-8")
+    for word in re.findall(r"[^\W\d_]+", text):
+        scripts = {unicodedata.name(letter).split()[0] for letter in word}
+        assert len(scripts & {"LATIN", "CYRILLIC", "ARABIC"}) == 1, word
+
+
+@pytest.mark.parametrize(
+    ("tag", "alphabet"),
+    [("az", "əƏçÇğĞıİöÖşŞüÜ"), ("tr", "çÇğĞıİöÖşŞüÜâî"), ("tg", "ғҒӣқҚӯҳҲҷҶёЁ")],
+)
+def test_a_language_is_written_in_its_own_letters(tag: str, alphabet: str) -> None:
+    text = (ASSETS / f"languages/{tag}.toml").read_text(encoding="utf-8")
+    plain = set(string.ascii_letters) if tag != "tg" else set(RUSSIAN)
+    spelled = {letter for _, said in leaves(tomllib.loads(text)) for letter in said}
+    latin = {letter for letter in spelled if letter.isalpha()} - plain - set(alphabet)
+    known = set(string.ascii_letters) if tag == "tg" else set()
+    assert latin - known == set()
+
+
+def test_persian_is_written_with_persian_letters_and_digits() -> None:
+    text = (ASSETS / "languages/fa.toml").read_text(encoding="utf-8")
+    # Arabic yeh, kaf and digits look alike, and are found by nobody who searches.
+    assert set(text) & set("يىكة٠١٢٣٤٥٦٧٨٩") == set()
+
+
+def test_french_has_a_narrow_space_before_high_marks() -> None:
+    french = language_of("fr", ASSETS)
+    for path, said in leaves(french.file.model_dump(exclude={"citations", "locators"})):
+        assert not re.search(r"(?<=[\w)}])[;:!?»](?=\s|$)", said), (path, said)
+        assert not re.search(r"(?<=\w) [;:!?»]", typeset(said, french)), (path, said)
 
 
 def test_languages_without_a_csl_locale_bring_the_terms_that_styles_use() -> None:
     bare = [tag for tag in TAGS if not language_of(tag, ASSETS).file.citations.name]
-    assert bare == ["az", "tg"]
+    assert bare == ["az", "fa", "tg"]
     needed = {"and", "et-al", "ibid", "no date", "no date.short", "in", "edition.short"}
     for tag in bare:
         assert needed <= {*language_of(tag, ASSETS).file.citations.terms}
@@ -121,6 +191,7 @@ def test_languages_without_a_csl_locale_bring_the_terms_that_styles_use() -> Non
         ("de", "−1.234.567,50", "1.234"),
         ("fr", "−1\u202f234\u202f567,50", "1234"),
         ("tr", "−1.234.567,50", "1.234"),
+        ("fa", "\u200e−۱٬۲۳۴٬۵۶۷٫۵۰", "۱٬۲۳۴"),
     ],
 )
 def test_a_number_keeps_its_digits_and_gets_the_marks_of_the_language(
@@ -129,7 +200,8 @@ def test_a_number_keeps_its_digits_and_gets_the_marks_of_the_language(
     language = language_of(tag, ASSETS)
     assert language.number(Decimal("-1234567.50")) == number
     assert language.number(Decimal("1234")) == year
-    assert language.number(Decimal("0.05")) == "0" + language.decimal + "05"
+    small = language.numerals("0") + language.decimal + language.numerals("05")
+    assert language.number(Decimal("0.05")) == small
 
 
 @pytest.mark.parametrize(
@@ -142,6 +214,7 @@ def test_a_number_keeps_its_digits_and_gets_the_marks_of_the_language(
         ("de", "3. März 2025", "März 2024"),
         ("fr", "3 mars 2025", "mars 2024"),
         ("tr", "3 Mart 2025", "Mart 2024"),
+        ("fa", "۳ مارس ۲۰۲۵", "مارس ۲۰۲۴"),
     ],
 )
 def test_a_date_is_written_day_first_and_cannot_be_parted(
@@ -151,12 +224,18 @@ def test_a_date_is_written_day_first_and_cannot_be_parted(
     assert language.date(date(2025, 3, 3)) == day.replace(" ", NBSP)
     assert language.partial_date("2025-03-03") == day.replace(" ", NBSP)
     assert language.partial_date("2024-03") == month.replace(" ", NBSP)
-    assert language.partial_date("2024") == "2024"
+    assert language.partial_date("2024") == language.numerals("2024")
 
 
 @pytest.mark.parametrize(
     ("tag", "percent"),
-    [("en", "17%"), ("ru", "17\u00a0%"), ("tr", "%17"), ("de", "17\u00a0%")],
+    [
+        ("en", "17%"),
+        ("ru", "17\u00a0%"),
+        ("tr", "%17"),
+        ("de", "17\u00a0%"),
+        ("fa", "۱۷٪"),
+    ],
 )
 def test_the_percent_sign_stands_where_the_language_puts_it(
     tag: str, percent: str
@@ -171,6 +250,7 @@ def test_the_percent_sign_stands_where_the_language_puts_it(
         ("ru", "«He said „yes“ and „no“»"),
         ("de", "„He said ‚yes‘ and ‚no‘“"),
         ("fr", "«\u202fHe said “yes” and “no”\u202f»"),
+        ("fa", "«He said ‹yes› and ‹no›»"),
     ],
 )
 def test_a_quotation_inside_a_quotation_gets_the_inner_marks(
@@ -202,7 +282,7 @@ def test_months_do_not_depend_on_the_language_that_was_loaded_first() -> None:
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         return sorted(done.stdout.splitlines())
 
-    assert said("az fr ru tr de tg en") == said("en tg de tr ru fr az")
+    assert said("az fr fa ru tr de tg en") == said("en tg de tr ru fa fr az")
 
 
 def test_a_regional_tag_means_its_language() -> None:
@@ -218,7 +298,7 @@ def test_an_unknown_language_is_reported_with_those_on_offer(
     (problem,) = caught.value.problems
     assert problem.code == "language.unknown"
     assert problem.address == ("sections", 1, "language")
-    assert "az, de, en, fr, ru, tg, tr" in problem.message
+    assert "az, de, en, fa, fr, ru, tg, tr" in problem.message
     assert problem.hint == hint
 
 

@@ -1,6 +1,7 @@
 """The page as HTML: what stands where, before any typesetting."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -18,6 +19,9 @@ from briefmaker.writing.page import Call, Page, compose
 from briefmaker.writing.prose import read
 from writing.desk import CHART, TABLE, Desk, shown
 
+NOTES = defaultdict(tuple, {"fig-asked": ("Question: Do you?", "Asked: 1,012 adults")})
+"""What the drawing room says under charts of these names."""
+
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="82mm" height="20mm"/>'
 
 
@@ -30,9 +34,10 @@ def page_of(desk: Desk, body: str = "Text.", kind: str = "memo", **more: Any) ->
     prose = read(brief, evidence, language, desk.workspace, desk.folder)
     citations = cite(prose, evidence, language, desk.workspace)
     written = write(prose, citations, brief, kind_, language)
+    empty = DataTable((), ())
     drawing = Drawing(
         {
-            name: Chart(name, SVG, 82, 20, f"Bar chart of {name}.", DataTable((), ()))
+            name: Chart(name, SVG, 82, 20, f"Bar chart of {name}.", empty, NOTES[name])
             for name in brief.charts
         }
     )
@@ -55,8 +60,8 @@ def test_the_head_names_title_author_and_handling_mark(desk: Desk) -> None:
     page = page_of(desk, title="Trade & transit grew", topic="Trade")
     assert "<title>Trade &amp; transit grew</title>" in page.html
     assert 'name="author" content="Desk"' in page.html
-    assert 'content="TLP:GREEN · Information memo"' in page.html
-    assert page.metadata.keywords == ("Trade", "Information memo", "BM-1")
+    assert 'content="TLP:GREEN · Policy memo"' in page.html
+    assert page.metadata.keywords == ("Trade", "Policy memo", "BM-1")
 
 
 def test_dates_of_the_file_are_those_of_the_brief(desk: Desk) -> None:
@@ -67,7 +72,7 @@ def test_dates_of_the_file_are_those_of_the_brief(desk: Desk) -> None:
 
 def test_reader_sender_dates_and_document_stand_under_the_title(desk: Desk) -> None:
     page = page_of(desk, copy=["Budget unit", "Embassy"], version="1.2")
-    assert text(part(page, '<div class="cells">', "</div>")) == (
+    assert text(part(page, '<div class="cells">', "<section")) == (
         "For Minister From Desk Copy Budget unit; Embassy Date 13 October 2025 "
         "Information cut-off 12 October 2025 Document BM-1 v1.2"
     )
@@ -78,7 +83,7 @@ def test_a_decision_is_asked_with_its_date(desk: Desk) -> None:
     assert text(part(page, '<p class="decision">', "</p>")) == (
         "Decision requested by 20 October 2025: approve it."
     )
-    assert text(part(page, '<p class="kicker">', "</p>")) == "Decision memo"
+    assert text(part(page, '<p class="kicker">', "</p>")) == "Policy memo"
 
 
 def test_without_a_decision_the_box_says_for_information(desk: Desk) -> None:
@@ -126,7 +131,7 @@ def test_no_mark_leaves_no_chip(desk: Desk) -> None:
     page = page_of(desk, marking="none")
     assert 'class="handling"' not in page.html
     assert page.marking == ""
-    assert page.metadata.subject == "Information memo"
+    assert page.metadata.subject == "Policy memo"
 
 
 def test_the_running_title_keeps_its_spaces_and_is_cut_at_a_word(desk: Desk) -> None:
@@ -191,6 +196,20 @@ def test_a_figure_has_its_words_around_the_picture(desk: Desk) -> None:
     assert page.anchors["fig-a"] == ("charts", "fig-a")
 
 
+def test_what_a_chart_says_of_itself_stands_between_its_source_and_its_note(
+    desk: Desk,
+) -> None:
+    page = page_of(
+        desk,
+        "See @fig-asked.\n\n![](#fig-asked)",
+        charts={"fig-asked": {**CHART, "note": "All rounded"}},
+    )
+    assert text(part(page, '<p class="origin">', "</p>")) == (
+        "Source: [1] table 2, row 14. Question: Do you? Asked: 1,012 adults. "
+        "All rounded."
+    )
+
+
 def test_a_table_has_heads_with_scope_and_shares_of_its_width(desk: Desk) -> None:
     table = {
         "title": "Options",
@@ -232,7 +251,7 @@ def test_a_wide_exhibit_stands_across_the_page_between_two_bands(desk: Desk) -> 
     page = page_of(desk, "Before.\n\n![](#tbl-a)\n\nAfter.", tables={"tbl-a": table})
     main = shown(page.html[page.html.index('id="section-1"') :])
     assert main.index("Before.") < main.index("</section>") < main.index("<table>")
-    assert main.index("</table>") < main.index('<section class="band">')
+    assert main.index("</table>") < main.index('<section class="band more">')
     assert main.count("<h2>What we know</h2>") == 1
 
 
@@ -311,18 +330,18 @@ def test_the_page_limit_is_the_brief_s_or_the_kind_s(
 @pytest.mark.parametrize(
     ("kind", "paper", "size", "main"),
     [
-        ("memo", "A4", "a4", "124mm"),
-        ("memo", "Letter", "letter", "129.9mm"),
-        ("brief", "A4", "a4", "82mm"),
-        ("brief", "Letter", "letter", "84.95mm"),
+        ("memo", "A4", "210mm 297mm", "124mm"),
+        ("memo", "Letter", "215.9mm 279.4mm", "129.9mm"),
+        ("brief", "A4", "210mm 297mm", "82mm"),
+        ("brief", "Letter", "215.9mm 279.4mm", "84.95mm"),
     ],
 )
-def test_paper_and_widths_lead_the_style_sheet(
+def test_paper_and_widths_stand_in_the_style_sheet(
     desk: Desk, kind: str, paper: str, size: str, main: str
 ) -> None:
-    first = page_of(desk, kind=kind, paper=paper).style.splitlines()[0]
-    assert first.startswith(f"@page{{size:{size}}}")
-    assert f"--main:{main};" in first
+    style = page_of(desk, kind=kind, paper=paper).style
+    assert f"--main:{main};" in style.splitlines()[0]
+    assert f"@page{{size:{size};" in style
 
 
 def test_what_an_author_typed_is_escaped_everywhere(desk: Desk) -> None:

@@ -1,20 +1,49 @@
-"""Kinds of document: a folder of `templates/` with a `kind.toml`, a page and a starter.
+"""Kinds of document: a folder of `templates/` with a `kind.toml` and a starter.
 
-What a kind promises (its page limit, its widths, where its notes go) is data that
-a designer can change; nothing in the code knows a kind by name.
+What a kind promises (its page limit, its sections, where its notes go) is data that a
+designer can change; nothing in the code knows a kind by name. Kinds share a few grids
+of the page: `templates/grids/NAME/` with a `grid.toml`, a `page.html` and a
+`grid.css`. A kind may have a `page.html` and a `page.css` of its own; what its
+`kind.toml` says wins over its grid.
 """
 
 import tomllib
-from collections.abc import Mapping
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from briefmaker.brief.base import Line, Part
 from briefmaker.brief.exhibits import Slot
+from briefmaker.brief.sections import Role
 from briefmaker.workspace import Workspace
 
 KIND_FILE = "kind.toml"
+GRID_FILE = "grid.toml"
+GRIDS = "grids"
+HOME = "en"
+
+
+def _in_one(written: Any) -> Any:
+    return {HOME: written} if isinstance(written, str) else written
+
+
+Titles = Annotated[Mapping[Line, Line], BeforeValidator(_in_one)]
+"""A name in several languages by their tags; a plain string is English."""
+
+
+class Expected(Part):
+    """A section that a kind expects, in the order of the list.
+
+    Attributes:
+        words: the most words that it may have; nothing for no limit of its own.
+        needed: a document of this kind is not whole without it.
+    """
+
+    role: Role
+    words: int | None = None
+    needed: bool = False
 
 
 class Kind(Part):
@@ -23,36 +52,70 @@ class Kind(Part):
     Attributes:
         name: its folder's name, what a brief gives as `kind`.
         title: what the kicker prints when a decision is asked.
-        information: what the kicker prints when none is.
+        information: what the kicker prints when none is, if that is another name.
         line: one line for `briefmaker kinds`.
+        grid: the folder of `grids/` that its pages are set in.
+        layout: that grid in a word or two, for `briefmaker kinds`.
         pages: the hard page limit, unless the brief sets its own.
         notes: `foot` sets notes at the foot of the page that calls them,
             `end` in one block before the sources (two-column kinds).
         widths: for each paper, the width of each slot in mm.
         slot: the width of an exhibit that names none.
+        box: what stands over the box on page one.
+        decision: whether the document asks for one.
+        words: the most words of prose: box, judgements, sections.
+        figures: the most charts.
+        tables: the most tables.
+        sections: those that it expects, in their order.
+        tick_boxes: recommendations have boxes to tick, and a line to sign.
+        likelihood: likelihood words belong in it.
+        max_age: a source that is older at the cut-off counts as old: `30 days`.
+        source_summary: a few sentences weigh the sources as a set (ICD 206).
     """
 
     name: Line
-    title: Line
-    information: Line
+    title: Titles
+    information: Titles = Field(default_factory=dict)
     line: Line
+    grid: Line = "track"
+    layout: Line | None = None
     pages: int = Field(ge=1)
     notes: Literal["foot", "end"]
     widths: Mapping[Literal["A4", "Letter"], Mapping[Slot, float]]
     slot: Slot = Slot.MAIN
+    box: Role = Role.BOTTOM_LINE
+    decision: Literal["needed", "either", "none"] = "either"
+    words: int | None = None
+    figures: int | None = None
+    tables: int | None = None
+    sections: tuple[Expected, ...] = ()
+    tick_boxes: bool = False
+    likelihood: bool = True
+    max_age: Line | None = None
+    source_summary: bool = False
+
+    def called(self, language: str, *, asks: bool) -> str:
+        """Return what the kicker prints, in this language or else in English."""
+        titles = self.title if asks else self.information or self.title
+        return titles.get(language.split("-")[0]) or next(iter(titles.values()))
 
 
 def kinds(workspace: Workspace) -> Mapping[str, Kind]:
-    """Return the kinds on offer by name; the user's own folder wins.
+    """Return the kinds on offer by name; the user's own folder wins, file by file.
 
     Raises:
         ValueError: a `kind.toml` is not what `Kind` describes.
     """
+    grids = dict(_files(workspace, f"{GRIDS}/*/{GRID_FILE}"))
     found: dict[str, Kind] = {}
-    for folder in reversed(workspace.templates):
-        for file in sorted(folder.glob(f"*/{KIND_FILE}")):
-            said = tomllib.loads(file.read_text(encoding="utf-8"))
-            found[file.parent.name] = Kind.model_validate(
-                {"name": file.parent.name, **said}
-            )
+    for name, said in _files(workspace, f"*/{KIND_FILE}"):
+        grid = grids.get(said.get("grid", "track"), {})
+        found[name] = Kind.model_validate({**grid, "name": name, **said})
     return dict(sorted(found.items()))
+
+
+def _files(workspace: Workspace, pattern: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the name of each folder with such a file and what it says, ours first."""
+    for folder in reversed(workspace.templates):
+        for file in sorted(Path(folder).glob(pattern)):
+            yield file.parent.name, tomllib.loads(file.read_text(encoding="utf-8"))

@@ -6,8 +6,10 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from briefmaker.brief.base import Audience, Day, Id, Line, Part, Prose
-from briefmaker.brief.exhibits import Charts, Tables
+from briefmaker.brief.charts import Charts
+from briefmaker.brief.exhibits import Tables
 from briefmaker.brief.library import Entries
+from briefmaker.brief.sections import Section
 
 
 class Status(StrEnum):
@@ -84,32 +86,38 @@ class Judgement(Part):
     audience: Audience = ()
 
 
-class KeyFigure(Part):
-    """A big number beside the text; the number itself is a fact."""
-
-    fact: Id = Field(examples=["mig-tajik-workers"])
-    display: Line | None = Field(
-        None, description="A shorter form of the fact's words.", examples=["1.2 m"]
-    )
-    label: Line = Field(examples=["Tajik workers in Russia"])
-
-
-class Section(Part):
-    """A section: a heading from the kind's list or a finding, and its text."""
-
-    id: Id | None = Field(None, description="To refer to it: `@sec-know`.")
-    heading: Line = Field(examples=["What we know"])
-    body: Prose
-    key_figures: tuple[KeyFigure, ...] = ()
-    language: Line | None = Field(None, description="If it differs from the brief's.")
-    audience: Audience = ()
-
-
 class Uncited(Part):
     """A figure that needs no source, with the reason."""
 
     text: Line = Field(examples=["three options"])
     reason: Line = Field(examples=["structure of this brief"])
+
+
+class Allowance(Part):
+    """A rule that this brief knowingly does not keep, with the reason."""
+
+    rule: Line = Field(description="`briefmaker rules` lists them.", examples=["T-02"])
+    reason: Line = Field(examples=["the quotation is one long sentence"])
+
+
+class Span(Part):
+    """From one day to another, both included."""
+
+    first: Day = Field(alias="from", examples=["2025-10-06"])
+    last: Day = Field(alias="to", examples=["2025-10-12"])
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Self:
+        if self.last < self.first:
+            raise ValueError("`to` is before `from`")
+        return self
+
+
+class Occasion(Part):
+    """The meeting that the document is for."""
+
+    name: Line = Field(examples=["Talks on seasonal permits"])
+    on: Day = Field(examples=["2025-10-20"])
 
 
 class Brief(Entries):
@@ -147,6 +155,26 @@ class Brief(Entries):
     to: tuple[Line, ...] = Field(min_length=1, examples=[["Deputy minister"]])
     copy_to: tuple[Line, ...] = Field((), alias="copy")
     contact: Line | None = None
+    occasion: Occasion | None = None
+    cleared_by: tuple[Line, ...] = Field(
+        (), description="Who has cleared it.", examples=[["Legal unit"]]
+    )
+    number: Line | None = Field(
+        None, description="Of a report in a series.", examples=["7"]
+    )
+    period: Span | None = Field(None, description="What a situation report covers.")
+    as_of: Line | None = Field(
+        None,
+        description="Hour of a situation report, with its zone.",
+        examples=["18:00 UTC"],
+    )
+    next_issue: Day | None = Field(None, description="When the next report is due.")
+    edition_of: Line | None = Field(
+        None,
+        description="The brief in another language that this one follows, as a path "
+        "from here; what lags behind is reported.",
+        examples=["migration.yaml"],
+    )
     language: Line = Field("en", examples=["en"])
     paper: Literal["A4", "Letter"] = "A4"
     citation_style: Line = Field(
@@ -179,9 +207,23 @@ class Brief(Entries):
     )
     judgements: tuple[Judgement, ...] = ()
     sections: tuple[Section, ...] = Field(min_length=1)
+    source_summary: Prose | None = Field(
+        None,
+        description="Two or three sentences on the sources as a set: strength, gaps, "
+        "bias, disagreement.",
+    )
+    machine_use: Prose | None = Field(
+        None, description="Where a machine drafted or sorted anything."
+    )
+    chatham_house: bool = Field(
+        False, description="The notes are of a meeting under the Chatham House Rule."
+    )
     charts: Charts = Field(default_factory=dict)
     tables: Tables = Field(default_factory=dict)
     uncited: tuple[Uncited, ...] = ()
+    allow: tuple[Allowance, ...] = Field(
+        (), description="Rules that this brief knowingly does not keep."
+    )
 
     @model_validator(mode="after")
     def _dates(self) -> Self:
@@ -189,6 +231,10 @@ class Brief(Entries):
             raise ValueError("`cutoff` is after `date`: nothing later can be known")
         if self.decision and self.decision.by < self.date:
             raise ValueError("`decision.by` is before `date`")
+        if self.occasion and self.occasion.on < self.date:
+            raise ValueError("`occasion.on` is before `date`")
+        if self.next_issue and self.next_issue <= self.date:
+            raise ValueError("`next_issue` is not after `date`")
         if self.decision and self.for_information:
             raise ValueError("`decision` and `for_information` exclude each other")
         return self

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from briefmaker.brief.csv import Record, records
-from briefmaker.brief.exhibits import Csv
+from briefmaker.brief.data import Csv
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.places import Sheet, Spot
 from briefmaker.brief.text import Text, read_text, refuse_outside

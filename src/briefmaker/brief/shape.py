@@ -160,11 +160,12 @@ def _tagged(kind: Any) -> dict[str, type[BaseModel]]:
 
 
 def _outline(kind: Any) -> str:
-    """Return the keys that a value needs, as one would type them."""
+    """Return the keys that a value needs or usually has, as one would type them."""
     if _is(kind, tuple):
         return f"[{_outline(_bare(get_args(kind)[0]))}]"
     if tagged := _tagged(kind):
         return _outline(next(iter(tagged.values())))
     fields = _fields(kind) if _is(kind, BaseModel) else {}
     needed = [name for name, field in fields.items() if field.is_required()]
+    needed = needed or list(getattr(kind, "usual", ()))
     return f"{{{', '.join(f'{name}: …' for name in needed)}}}" if needed else "…"

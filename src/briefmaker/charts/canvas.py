@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from briefmaker.charts.conventions import typographic
-from briefmaker.charts.palette import SOLID, WHITE, Dashes, Filling
+from briefmaker.charts.palette import SOLID, WHITE, Dashes, Filling, Palette
 from briefmaker.charts.styles import Style
 from briefmaker.problems import Address
 
@@ -133,6 +133,7 @@ class Canvas:
     """Collects the shapes of one picture."""
 
     typeface: "Typeface"
+    palette: Palette
     shapes: list[Shape] = field(default_factory=list)
 
     def box(

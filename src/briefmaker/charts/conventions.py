@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from briefmaker.brief.library import Qualifier
 from briefmaker.charts.dates import Period, Precision
@@ -85,9 +86,15 @@ class Alt:
         differ: what sources that disagree give.
         largest: the finding of a share bar.
         largest_of: the same for one of several bars.
+        total: the finding of a chart that adds up, where totals are the same.
+        totals: the same where they differ.
+        sum: the finding of a waterfall.
         events: the finding of a timeline.
         single_event: the finding of a timeline with one event.
         event: a further event.
+        pair: a point with two measures.
+        steps: the finding of a plan of work.
+        within: the interval around a projection.
         missing: what there are no data for.
         then: what stands between two findings.
     """
@@ -95,11 +102,24 @@ class Alt:
     kinds: Mapping[str, str] = field(
         default_factory=lambda: {
             "bar": "Bar chart",
+            "column": "Column chart",
             "grouped-bar": "Grouped bar chart",
-            "line": "Line chart",
-            "range": "Range chart",
-            "timeline": "Timeline",
+            "stacked": "Stacked bar chart",
             "share": "Share bar",
+            "line": "Line chart",
+            "area": "Area chart",
+            "slope": "Slope chart",
+            "range": "Range chart",
+            "dot": "Dot plot",
+            "lollipop": "Lollipop chart",
+            "waterfall": "Waterfall chart",
+            "scatter": "Scatter chart",
+            "timeline": "Timeline",
+            "gantt": "Gantt chart",
+            "small-multiples": "Small multiples",
+            "likert": "Chart of answers",
+            "histogram": "Histogram",
+            "fan": "Fan chart",
         }
     )
     whole: str = "{kind} of “{subject}”, where {finding}."
@@ -114,9 +134,18 @@ class Alt:
     differ: str = "sources give {values} for {label}"
     largest: str = "the largest part is {label} ({value})"
     largest_of: str = "the largest part of {series} is {label} ({value})"
+    total: str = "the total for {label} is {value}"
+    totals: str = "the highest total is {high} ({top}) and the lowest {low} ({bottom})"
+    sum: str = "{first} ({start}) becomes {last} ({end})"
     events: str = "{count} events run from “{first}” ({start}) to “{last}” ({end})"
     single_event: str = "one event is marked: “{first}” ({start})"
     event: str = "{label} ({date})"
+    pair: str = "{label}: {across} and {value}"
+    steps: str = (
+        "{count} steps run from {start} to {end}: {done} done, {current} under way, "
+        "{planned} planned as of {date}"
+    )
+    within: str = "{interval} for {date}: {low} to {high}"
     missing: str = "no data for {labels}"
     then: str = "; "
 
@@ -129,6 +158,8 @@ class Conventions:
         decimal: decimal mark.
         group: mark between groups of three digits.
         minus: the minus sign.
+        digits: from nought to nine, where they are not 0 to 9.
+        direction: in which lines of text run.
         percent: pattern of a percentage.
         months: names of the months, alone or before a year.
         months_of: names of the months after a day, if they differ.
@@ -144,6 +175,16 @@ class Conventions:
         rest: the part that is missing to the whole, where it has no name.
         arithmetic: said of a number that no source gives.
         new_method: said where a series breaks.
+        total: head over the totals of stacked bars.
+        cropped: said where an axis does not begin at zero.
+        ahead: said where a projection begins.
+        as_of: said where a plan meets the information cut-off.
+        done: a step of a plan that is over then.
+        under_way: a step that has begun and is not over.
+        bar_width: how much one bar of a histogram covers.
+        around: what intervals around values are.
+        question: what people were asked in a survey.
+        asked: who they were.
         item: head of a table's first column; the next ones are heads too.
         alt: the sentences of alternative texts.
     """
@@ -151,6 +192,8 @@ class Conventions:
     decimal: str = "."
     group: str = ","
     minus: str = "−"
+    digits: str = ""
+    direction: Literal["ltr", "rtl"] = "ltr"
     percent: str = "{number}%"
     months: tuple[str, ...] = MONTHS
     months_of: tuple[str, ...] = ()
@@ -168,6 +211,16 @@ class Conventions:
     rest: str = "rest"
     arithmetic: str = "our arithmetic"
     new_method: str = "new method from {date}"
+    total: str = "total"
+    cropped: str = "axis from {value}"
+    ahead: str = "{firmness} from {date}"
+    as_of: str = "as of {date}"
+    done: str = "done"
+    under_way: str = "under way"
+    bar_width: str = "Width of a bar: {width}"
+    around: str = "Around the values: {intervals}"
+    question: str = "Question: {question}"
+    asked: str = "Asked: {sample}"
     item: str = "Item"
     series: str = "Series"
     when: str = "Date"
@@ -183,7 +236,14 @@ class Conventions:
         bare = len(whole) == 4 and self.group.isspace()
         grouped = whole if bare else f"{int(whole):,}".replace(",", self.group)
         tail = self.decimal + part if part else ""
-        return f"{self.minus if value < 0 else ''}{grouped}{tail}"
+        sign = self.minus if value < 0 else ""
+        return f"{sign}{self.numerals(f'{grouped}{tail}')}"
+
+    def numerals(self, text: str) -> str:
+        """Return text with its digits in those of the language."""
+        if not self.digits:
+            return text
+        return text.translate(str.maketrans("0123456789", self.digits))
 
     def measure(self, value: Decimal, unit: str = "") -> str:
         """Return a number with its unit: `45bn`, `17%`, `US$45 billion`."""
@@ -196,8 +256,9 @@ class Conventions:
         if unit.startswith("%"):
             return self.percent.format(number=number) + unit[1:]
         if money := MONEY.fullmatch(unit):
-            scale = self.with_unit(number, money["scale"])
-            return f"{money['sign']}{scale}"
+            minus = self.minus if number.startswith(self.minus) else ""
+            scale = self.with_unit(number.removeprefix(minus), money["scale"])
+            return f"{minus}{money['sign']}{scale}"
         return f"{number}{unit if unit in GLUED else NBSP + unit}"
 
     def reading(self, reading: Reading, unit: str = "", spoken: bool = False) -> str:
@@ -239,8 +300,14 @@ class Conventions:
 
     def period(self, period: Period, short: bool = False) -> str:
         """Return a date as precisely as it is known: `2024`, `6–9 October 2025`."""
+        return self.numerals(self._period(period, short))
+
+    def _period(self, period: Period, short: bool) -> str:
         first, last = period.first, period.last
         if period.precision == "year":
+            century = first.year // 100 == last.year // 100
+            if short and century and first.year < last.year:
+                return f"{first.year}–{last.year % 100:02}"
             years = dict.fromkeys((str(first.year), str(last.year)))
             return "–".join(years)
         starts = self._month(first, period.precision, short)

@@ -8,12 +8,18 @@ from pathlib import Path
 
 from briefmaker.brief.kinds import Kind
 from briefmaker.brief.model import Brief
-from briefmaker.charts.alt import DataTable, alternative, table
+from briefmaker.charts.alt import alternative
 from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.notes import notes_of
+from briefmaker.charts.palette import palette_of
 from briefmaker.charts.plan import Plan, plan
 from briefmaker.charts.rangebar import RangeBar, Strips, range_bar
+from briefmaker.charts.tables import DataTable, table
 from briefmaker.evidence.claims import Evidence
+from briefmaker.look.look import Look
 from briefmaker.problems import Problem, blocking
+
+PLAIN = Look()
 
 __all__ = ["Chart", "Conventions", "DataTable", "Drawing", "Plan", "draw", "plan"]
 
@@ -28,6 +34,7 @@ class Chart:
         height: in mm.
         alt: what the picture says, for readers who cannot see it.
         table: the same in full.
+        notes: sentences to print under it, without full stops.
     """
 
     id: str
@@ -36,6 +43,7 @@ class Chart:
     height: float
     alt: str
     table: DataTable
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ def draw(
     conventions: Conventions,
     fonts: Path,
     noted: Iterable[str] = (),
+    look: Look = PLAIN,
 ) -> Drawing:
     """Draw the charts of a brief at the size at which they are printed.
 
@@ -69,6 +78,7 @@ def draw(
         conventions: how the brief's language writes numbers, dates and a few words.
         fonts: the folder with the fonts; no other font is used.
         noted: the disputed quantities that have a "Sources differ" note.
+        look: the house's colours, and the print variants.
     """
     planned = plan(brief, evidence)
     charts: dict[str, Chart] = {}
@@ -78,7 +88,9 @@ def draw(
         from briefmaker.charts.pictures import Studio
 
         widths = kind.widths.get(brief.paper, {})
-        studio = Studio(widths, kind.slot, conventions, fonts)
+        palette = palette_of(look)
+        sans, times = look.brand.sans, look.enlarged
+        studio = Studio(widths, kind.slot, conventions, fonts, palette, sans, times)
         for id_, plot in planned.plots.items():
             if not plot.drawable:
                 continue
@@ -91,14 +103,15 @@ def draw(
             charts[id_] = Chart(
                 id=id_,
                 svg=work.svg,
-                width=work.picture.width,
-                height=work.picture.height,
+                width=work.picture.width * times,
+                height=work.picture.height * times,
                 alt=text.text,
                 table=table(plot, conventions),
+                notes=notes_of(plot, conventions),
             )
         room = widths.get(kind.slot)
         bars = {id_: range_bar(evidence.disputes[id_], brief.language) for id_ in noted}
-        disputes = _disputes(bars, room, conventions, fonts) if room else {}
+        disputes = _disputes(bars, room, conventions, fonts, look) if room else {}
     return Drawing(charts, tuple(problems), disputes)
 
 
@@ -107,18 +120,21 @@ def _disputes(
     room: float,
     conventions: Conventions,
     fonts: Path,
+    look: Look,
 ) -> dict[str, Strips]:
     """Draw the range bars of notes that are as wide as the text, `room` mm."""
     from briefmaker.charts.strips import SHARE, strips
     from briefmaker.charts.typeface import Typeface
 
-    found: dict[str, Strips] = {}
-    for id_, bar in bars.items():
-        if bar:
-            width = round(room * SHARE, 2)
-            face = Typeface(fonts)
-            found[id_] = strips(f"differs-{id_}", bar, width, face, conventions)
-    return found
+    width = round(room * SHARE, 2)
+    face, palette = Typeface(fonts, look.brand.sans), palette_of(look)
+    return {
+        id_: strips(
+            f"differs-{id_}", bar, width, face, palette, conventions, look.enlarged
+        )
+        for id_, bar in bars.items()
+        if bar
+    }
 
 
 @contextmanager

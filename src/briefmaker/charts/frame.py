@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from briefmaker.charts.canvas import Canvas
 from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.palette import Palette
 from briefmaker.charts.points import Firmness, Point, Reading
 from briefmaker.charts.styles import Style
 from briefmaker.charts.typeface import Typeface
@@ -12,7 +14,7 @@ GAP = 1.2
 
 
 class NoRoom(Exception):  # noqa: N818 -- it says what is lacking
-    """The words of a chart leave no room for its marks."""
+    """The words of a chart leave no room for its marks; its text is what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,20 @@ class Frame:
         width: in mm, as printed.
         height: in mm if the author set it; worked out otherwise.
         unit: printed after the first value only.
+        interval: what whiskers and bands mean.
     """
 
     width: float
     typeface: Typeface
     say: Conventions
+    palette: Palette
     height: float | None = None
     unit: str = ""
+    interval: str = ""
+
+    def canvas(self) -> Canvas:
+        """Return an empty canvas in this document's fonts and colours."""
+        return Canvas(self.typeface, self.palette)
 
     def wrap(self, text: str, style: Style, width: float) -> tuple[str, ...]:
         """Break a text into lines of at most `width` mm."""
@@ -47,16 +56,18 @@ class Firsts:
 
     frame: Frame
     unit_said: bool = False
+    interval_said: bool = False
+    total_said: bool = False
     dispute_said: bool = False
     firmness_said: set[Firmness] | None = None
 
     def value(self, point: Point) -> str:
         """Return what a point says, with the unit if it is the first."""
-        return self.frame.say.point(point, self._unit())
+        return self.frame.say.point(point, self.unit())
 
     def reading(self, reading: Reading) -> str:
         """Return what one source says, with the unit if it is the first."""
-        return self.frame.say.reading(reading, self._unit())
+        return self.frame.say.reading(reading, self.unit())
 
     def remark(self, point: Point) -> str:
         """Return the author's note, and how firm the value is if that is new."""
@@ -76,7 +87,15 @@ class Firsts:
         self.dispute_said = self.dispute_said or differ
         return self.frame.say.between_sources if new else ""
 
-    def _unit(self) -> str:
+    def interval(self, point: Point) -> str:
+        """Return what the interval around a value is, the first time there is one."""
+        ranged = bool(point.chosen) and len(set(point.ends)) > 1
+        new = ranged and point.value is not None and not self.interval_said
+        self.interval_said = self.interval_said or new
+        return self.frame.interval if new else ""
+
+    def unit(self) -> str:
+        """Return the unit, the first time."""
         unit = "" if self.unit_said else self.frame.unit
         self.unit_said = True
         return unit

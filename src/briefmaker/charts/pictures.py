@@ -2,29 +2,60 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
-from briefmaker.brief.exhibits import (
+from briefmaker.brief.charts import (
+    AreaChart,
     BarChart,
+    ColumnChart,
+    DotChart,
+    FanChart,
+    GanttChart,
     GroupedBarChart,
+    HistogramChart,
+    LikertChart,
     LineChart,
+    LollipopChart,
     RangeChart,
+    ScatterChart,
     ShareChart,
-    Slot,
+    SlopeChart,
+    SmallMultiplesChart,
+    StackedChart,
     TimelineChart,
+    WaterfallChart,
 )
-from briefmaker.charts.bars import bars, grouped_bars
+from briefmaker.brief.exhibits import Slot
 from briefmaker.charts.canvas import Picture
 from briefmaker.charts.collisions import Collision, collisions
 from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.families.areas import areas
+from briefmaker.charts.families.bars import bars, grouped_bars
+from briefmaker.charts.families.columns import columns
+from briefmaker.charts.families.dots import dots
+from briefmaker.charts.families.fan import fan
+from briefmaker.charts.families.gantt import gantt
+from briefmaker.charts.families.histogram import histogram
+from briefmaker.charts.families.likert import likert
+from briefmaker.charts.families.lines import lines
+from briefmaker.charts.families.lollipops import lollipops
+from briefmaker.charts.families.multiples import multiples
+from briefmaker.charts.families.ranges import ranges
+from briefmaker.charts.families.scatter import scatter
+from briefmaker.charts.families.shares import shares
+from briefmaker.charts.families.slopes import slopes
+from briefmaker.charts.families.stacks import stacked
+from briefmaker.charts.families.timelines import timeline
+from briefmaker.charts.families.waterfalls import waterfall
 from briefmaker.charts.frame import Frame, NoRoom
-from briefmaker.charts.lines import lines
+from briefmaker.charts.glyphs import lacking
+from briefmaker.charts.leftward import leftward
+from briefmaker.charts.palette import Palette
 from briefmaker.charts.plan import Plot
-from briefmaker.charts.ranges import ranges
-from briefmaker.charts.shares import shares
-from briefmaker.charts.svg import paint
-from briefmaker.charts.timelines import timeline
+from briefmaker.charts.svg import enlarged, paint
 from briefmaker.charts.typeface import Typeface
+from briefmaker.look.look import Family
 from briefmaker.problems import Address, Problem, blocking
 
 ROOMIER = "shorten the words, choose a wider `slot`, or draw less in one chart"
@@ -46,88 +77,99 @@ class Studio:
     Attributes:
         widths: of each slot in mm, for the brief's paper.
         slot: of a chart that names none.
+        sans: the house's own fonts, if it has any.
+        enlarged: how many times larger than drawn the charts are printed.
     """
 
     widths: Mapping[Slot, float]
     slot: Slot
     say: Conventions
     fonts: Path
+    palette: Palette
+    sans: Family | None = None
+    enlarged: float = 1.0
 
     def work(self, plot: Plot) -> Work:
         """Draw one chart and look at it."""
-        typeface = Typeface(self.fonts)
-        lacking = tuple(_lacking(plot, typeface))
-        if lacking:
-            return Work(None, "", lacking)
+        typeface = Typeface(self.fonts, self.sans)
+        unknown = tuple(lacking(plot, typeface))
+        if unknown:
+            return Work(None, "", unknown)
         chart = plot.chart
         slot = chart.slot or self.slot
         width = self.widths.get(slot)
         if width is None:
             return Work(None, "", (_no_width(plot, slot, self.widths),))
+        # Large print takes more height than the author asked for.
+        asked = None if self.enlarged > 1 else chart.height
         frame = Frame(
-            width=width,
+            width=width / self.enlarged,
             typeface=typeface,
             say=self.say,
-            height=float(chart.height) if chart.height else None,
+            palette=self.palette,
+            height=float(asked) if asked else None,
             unit=plot.unit,
+            interval=chart.interval or "",
         )
         try:
             picture = _picture(plot, frame)
-        except NoRoom:
-            problem = _crowded(
-                plot, "the words of this chart leave no room for its marks"
-            )
+            if self.say.direction == "rtl":
+                picture = leftward(picture)
+        except NoRoom as lack:
+            message = "the words of this chart leave no room for its marks"
+            problem = _crowded(plot, message, hint=str(lack) or ROOMIER)
             return Work(None, "", (problem,))
-        problems = (*_flat(plot, picture), *_clashes(plot, picture))
+        problems = (*_flat(plot, asked, picture), *_clashes(plot, picture))
         svg = "" if blocking(problems) else paint(picture, plot.id, typeface)
-        return Work(picture, svg, problems)
+        return Work(picture, enlarged(svg, self.enlarged), problems)
 
 
 def _picture(plot: Plot, frame: Frame) -> Picture:
+    """Draw a chart by the rules of its kind.
+
+    Raises:
+        NoRoom: its words leave no room for its marks.
+    """
+    points = plot.points
     match plot.chart:
         case BarChart() as chart:
-            return bars(chart, plot.points, frame)
+            return bars(chart, points, frame)
         case GroupedBarChart():
-            return grouped_bars(plot.points, frame)
-        case LineChart() as chart:
-            return lines(chart, plot.points, frame)
-        case RangeChart() as chart:
-            return ranges(chart, plot.points, frame)
-        case TimelineChart():
-            return timeline(plot.points, frame)
+            return grouped_bars(points, frame)
         case ShareChart() as chart:
-            return shares(chart, plot.points, frame)
-
-
-def _lacking(plot: Plot, typeface: Typeface) -> Iterator[Problem]:
-    """Report characters that the fonts do not have: they would print as boxes."""
-    top: Address = ("charts", plot.id)
-    texts: list[tuple[str, Address]] = [(plot.unit, (*top, "unit"))]
-    match plot.chart:
-        case ShareChart(rest=str(rest)):
-            texts.append((rest, (*top, "rest")))
-        case RangeChart(low_label=low, high_label=high):
-            texts += [
-                (low or "", (*top, "low_label")),
-                (high or "", (*top, "high_label")),
-            ]
-    for point in plot.points:
-        where = point.address
-        texts += [(point.label, where), (point.series, where), (point.note, where)]
-        for reading in point.readings:
-            texts += [(reading.display, where), (reading.scope, where)]
-    said: set[str] = set()
-    for text, address in texts:
-        if (missing := typeface.lacks(text)) and text not in said:
-            said.add(text)
-            names = " ".join(f"“{each}” (U+{ord(each):04X})" for each in missing[:5])
-            yield Problem(
-                "chart.glyph",
-                f"the fonts of charts do not have {names}, in “{text}”",
-                address=address,
-                token=missing[0],
-                hint="write it in Latin, Greek or Cyrillic letters",
-            )
+            return shares(chart, points, frame)
+        case LineChart() as chart:
+            return lines(chart, points, frame)
+        case RangeChart() as chart:
+            return ranges(chart, points, frame)
+        case LollipopChart() as chart:
+            return lollipops(chart, points, frame)
+        case DotChart() as chart:
+            return dots(chart, points, frame)
+        case StackedChart() as chart:
+            return stacked(chart, points, frame)
+        case ColumnChart() as chart:
+            return columns(chart, points, frame)
+        case WaterfallChart():
+            return waterfall(points, frame)
+        case AreaChart():
+            return areas(points, frame)
+        case SlopeChart() as chart:
+            return slopes(chart, points, frame)
+        case TimelineChart():
+            return timeline(points, frame)
+        case GanttChart():
+            return gantt(points, plot.cutoff, frame)
+        case ScatterChart() as chart:
+            return scatter(chart, points, frame)
+        case SmallMultiplesChart() as chart:
+            return multiples(chart, points, frame)
+        case LikertChart() as chart:
+            return likert(chart, points, frame)
+        case HistogramChart() as chart:
+            return histogram(chart, points, frame)
+        case FanChart() as chart:
+            return fan(chart, points, frame)
 
 
 def _no_width(plot: Plot, slot: Slot, widths: Mapping[Slot, float]) -> Problem:
@@ -140,8 +182,7 @@ def _no_width(plot: Plot, slot: Slot, widths: Mapping[Slot, float]) -> Problem:
     )
 
 
-def _flat(plot: Plot, picture: Picture) -> Iterator[Problem]:
-    asked = plot.chart.height
+def _flat(plot: Plot, asked: Decimal | None, picture: Picture) -> Iterator[Problem]:
     if asked and picture.height > float(asked) + 0.05:
         yield Problem(
             "chart.height",
@@ -169,6 +210,8 @@ def _message(clash: Collision) -> str:
     return f"{words} stands across a mark of the picture"
 
 
-def _crowded(plot: Plot, message: str, address: Address = ()) -> Problem:
+def _crowded(
+    plot: Plot, message: str, address: Address = (), hint: str = ROOMIER
+) -> Problem:
     address = address or ("charts", plot.id)
-    return Problem("chart.collision", message, address=address, hint=ROOMIER)
+    return Problem("chart.collision", message, address=address, hint=hint)

@@ -5,8 +5,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from briefmaker.brief.exhibits import Chart
+from briefmaker.brief.charts import Chart
 from briefmaker.brief.model import Brief
 from briefmaker.charts.limits import limits
 from briefmaker.charts.points import Point
@@ -20,12 +21,14 @@ class Plot:
     """A chart with its points resolved.
 
     Attributes:
+        cutoff: the day after which nothing is known.
         drawable: nothing was found that stops it from being drawn.
     """
 
     id: str
     chart: Chart
     points: tuple[Point, ...]
+    cutoff: date
     drawable: bool = True
 
     @property
@@ -52,6 +55,8 @@ def plan(brief: Brief, evidence: Evidence) -> Plan:
         found = [*resolver.problems, *resolver.mixed_units()]
         if not blocking(found):
             found += limits(id_, chart, points)
-        plots[id_] = Plot(id_, chart, points, drawable=not blocking(found))
+        plots[id_] = Plot(
+            id_, chart, points, brief.cutoff, drawable=not blocking(found)
+        )
         problems += found
     return Plan(plots, tuple(problems))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from briefmaker.brief.exhibits import Standing
+from briefmaker.brief.data import Standing
 from briefmaker.brief.library import ObsStatus, Position, Qualifier
 from briefmaker.charts.dates import Period
 from briefmaker.evidence.claims import Claim, Dispute
@@ -44,6 +44,8 @@ class Reading:
         scope: what it counts, where others count something else.
         preferred: the brief stands on this one of several.
         period: when it was, in a timeline whose sources may differ.
+        inner_low: the lower end of the narrower of two intervals.
+        inner_high: its upper end.
     """
 
     value: Decimal | None = None
@@ -55,6 +57,8 @@ class Reading:
     scope: str = ""
     preferred: bool = False
     period: Period | None = None
+    inner_low: Decimal | None = None
+    inner_high: Decimal | None = None
 
     @property
     def ends(self) -> tuple[Decimal, ...]:
@@ -82,6 +86,10 @@ class Point:
             where sources differ.
         breaks: a new method begins here, so that no line leads to it.
         facts: the facts it stands on.
+        across: its other measure, in a scatter chart.
+        total: a total and no change, in a waterfall chart.
+        lasting: an end was given: a task, where others are milestones.
+        bin: from where to where it counts, in a histogram.
     """
 
     label: str
@@ -92,6 +100,10 @@ class Point:
     breaks: bool = False
     facts: tuple[str, ...] = ()
     address: Address = ()
+    across: Decimal | None = None
+    total: bool = False
+    lasting: bool = False
+    bin: tuple[Decimal, Decimal] | None = None
 
     @property
     def ends(self) -> tuple[Decimal, ...]:

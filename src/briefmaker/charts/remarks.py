@@ -1,9 +1,10 @@
 """Words beside a place in a picture, which look for a free spot of their own."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from briefmaker.charts.canvas import Canvas, Edges, Shape, Spot, Words
+from briefmaker.charts.canvas import Canvas, Edges, Line, Shape, Spot, Words
 from briefmaker.charts.collisions import crosses
 from briefmaker.charts.styles import Style
 from briefmaker.problems import Address
@@ -20,6 +21,10 @@ BESIDE = 1.4
 
 SHARES = (0.5, 0.2, 0.8, 0.0, 1.0, -0.4, 1.4)
 """How much of the words stands before their place, where they are below or above."""
+
+
+NEAR = 16
+"""Among so many free spots, one without a line of the grid through it is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,9 @@ def place(remarks: Iterable[Remark], room: Edges, canvas: Canvas) -> None:
         width = canvas.typeface.width(remark.text, remark.style)
         spots = list(_spots(remark, width, room))
         free = (edges for edges in spots if _free(edges, canvas.shapes))
-        edges = next(free, spots[0])
+        near = list(islice(free, NEAR))
+        clear = (edges for edges in near if _clear(edges, canvas.shapes))
+        edges = next(clear, (near or spots)[0])
         baseline = edges.top + CLEAR + remark.style.above
         text, style = remark.text, remark.style
         canvas.words(text, edges.left + CLEAR, baseline, style, address=remark.address)
@@ -71,3 +78,9 @@ def _free(edges: Edges, shapes: Sequence[Shape]) -> bool:
         edges.meets(shape.edges) if isinstance(shape, Words) else crosses(shape, edges)
         for shape in shapes
     )
+
+
+def _clear(edges: Edges, shapes: Sequence[Shape]) -> bool:
+    """Whether no line of the ground passes through words either."""
+    lines = (shape for shape in shapes if isinstance(shape, Line) and not shape.mark)
+    return not any(crosses(replace(line, mark=True), edges) for line in lines)

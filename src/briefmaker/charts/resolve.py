@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from briefmaker.brief.exhibits import Chart, FactRow, Row, TimelineChart
+from briefmaker.brief.charts import Chart, HistogramChart, Schedule
+from briefmaker.brief.data import FactRow, Row
 from briefmaker.brief.library import Fact, ObsStatus, Rank
 from briefmaker.brief.model import Policy
-from briefmaker.charts.dates import Period
 from briefmaker.charts.points import (
     FIRMNESS_OF_STANDING,
     FIRMNESS_OF_STATUS,
@@ -22,12 +22,16 @@ from briefmaker.charts.points import (
     Reading,
     stands_on,
 )
+from briefmaker.charts.typed import (
+    bin_of,
+    error_of,
+    period_of,
+    sound_inner,
+    sound_range,
+)
 from briefmaker.evidence.claims import Claim, Dispute, Evidence
 from briefmaker.evidence.page import onesided
 from briefmaker.problems import Address, BriefError, Problem
-
-YEARS = range(1000, 3000)
-"""The years that a time axis can show."""
 
 
 @dataclass(slots=True)
@@ -68,7 +72,7 @@ class Resolver:
 
     def mixed_units(self) -> Iterator[Problem]:
         """Report facts that are counted in different units on one axis."""
-        if isinstance(self.chart, TimelineChart):
+        if isinstance(self.chart, Schedule):
             return
         units: dict[str, str] = {}
         for name in self._shown():
@@ -111,12 +115,20 @@ class Resolver:
             label=row.label,
             series=row.series or "",
             note=row.note or "",
-            period=_period(row.date, row.end, address) if row.date else None,
+            period=period_of(row.date, row.end, address) if row.date else None,
             facts=(row.fact,) if row.fact else (),
             address=address,
+            across=row.across,
+            total=row.total,
+            lasting=row.end is not None,
+            breaks=row.new_method,
         )
         firmness = FIRMNESS_OF_STANDING[row.standing]
-        _sound_range(row, address)
+        if isinstance(self.chart, HistogramChart):
+            point = replace(point, bin=bin_of(row, address))
+            row = row.model_copy(update={"low": None, "high": None})
+        sound_range(row, address)
+        sound_inner(row, address)
         if row.fact:
             claims = self._claims(row.fact, (*address, "fact"))
             self._agree(row, claims[0].fact, address)
@@ -127,8 +139,16 @@ class Resolver:
                 readings = (replace(r, firmness=firmness) for r in stated.readings)
                 return replace(stated, readings=tuple(readings))
             self._whole(row.fact, (*address, "fact"))
-        reading = Reading(row.value, row.low, row.high, row.qualifier, firmness)
-        known = reading.ends or isinstance(self.chart, TimelineChart)
+        reading = Reading(
+            row.value,
+            row.low,
+            row.high,
+            row.qualifier,
+            firmness,
+            inner_low=row.inner_low,
+            inner_high=row.inner_high,
+        )
+        known = reading.ends or isinstance(self.chart, Schedule)
         return replace(point, readings=(reading,) if known else ())
 
     def _stated(self, claims: tuple[Claim, ...], point: Point) -> Point:
@@ -145,7 +165,8 @@ class Resolver:
             point,
             readings=tuple(readings),
             period=period,
-            breaks=any(claim.fact.obs_status is ObsStatus.BREAK for claim in claims),
+            breaks=point.breaks
+            or any(claim.fact.obs_status is ObsStatus.BREAK for claim in claims),
             facts=tuple(claim.id for claim in claims),
         )
 
@@ -220,10 +241,10 @@ class Resolver:
         general = quantity.label if quantity else None
         own = fact.label if len(claims) == 1 else None
         label = own or general
-        if isinstance(self.chart, TimelineChart):
+        if isinstance(self.chart, Schedule):
             label = own or fact.statement or general or fact.display
         if not label:
-            raise _error(
+            raise error_of(
                 "no-label",
                 f"“{name}” has no label to stand beside its mark",
                 address,
@@ -239,7 +260,7 @@ class Resolver:
         """
         fact = claim.fact
         if not _drawable(fact, self.chart):
-            raise _error(
+            raise error_of(
                 "no-value",
                 f"the fact “{claim.id}” has no number to draw",
                 address,
@@ -254,7 +275,7 @@ class Resolver:
             display=fact.display or "",
             scope=fact.scope or "",
             preferred=stands_on(claim, self.evidence.dispute_of(claim.id)),
-            period=_period(fact.date, None, address) if fact.date else None,
+            period=period_of(fact.date, None, address) if fact.date else None,
         )
 
     def _agree(self, row: Row, fact: Fact, address: Address) -> None:
@@ -266,7 +287,7 @@ class Resolver:
         for key in ("value", "low", "high", "date"):
             typed, held = getattr(row, key), getattr(fact, key)
             if typed is not None and held is not None and typed != held:
-                raise _error(
+                raise error_of(
                     "differs-from-fact",
                     f"the row says {typed}, but the fact “{row.fact}” says {held}",
                     (*address, key),
@@ -276,61 +297,8 @@ class Resolver:
 
 def _drawable(fact: Fact, chart: Chart) -> bool:
     numbered = fact.value is not None or fact.low is not None
-    return numbered or isinstance(chart, TimelineChart)
+    return numbered or isinstance(chart, Schedule)
 
 
 def _live(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     return tuple(one for one in claims if one.fact.rank is not Rank.DEPRECATED)
-
-
-def _error(code: str, message: str, address: Address, hint: str = "") -> BriefError:
-    return BriefError([Problem(f"chart.{code}", message, address=address, hint=hint)])
-
-
-def _sound_range(row: Row, address: Address) -> None:
-    """See that a typed range has two ends in the right order, and its value inside.
-
-    Raises:
-        BriefError: it has not.
-    """
-    low, high, value = row.low, row.high, row.value
-    if low is None and high is None:
-        return
-    if low is None or high is None:
-        lacking = "low" if low is None else "high"
-        message = f"a range needs both ends: `{lacking}` is missing"
-        raise _error("bad-range", message, address)
-    if low > high:
-        message = f"`low` ({low}) is above `high` ({high})"
-        raise _error("bad-range", message, (*address, "low"))
-    if value is not None and not low <= value <= high:
-        message = f"`value` ({value}) lies outside its range, {low} to {high}"
-        raise _error("bad-range", message, (*address, "value"))
-
-
-def _period(date: str, end: str | None, address: Address) -> Period:
-    """Return the period between two dates, as the author typed them.
-
-    Raises:
-        BriefError: there is no such day, or it ends before it begins.
-    """
-    start = _day(date, (*address, "date"))
-    if end is None:
-        return start
-    last = _day(end, (*address, "end"))
-    if last.last < start.first:
-        message = f"`end` ({end}) is before `date` ({date})"
-        raise _error("ends-early", message, (*address, "end"))
-    return start.until(last)
-
-
-def _day(text: str, address: Address) -> Period:
-    try:
-        period = Period.of(text)
-    except ValueError:
-        message = f"there is no day {text} in the calendar"
-        raise _error("no-such-day", message, address) from None
-    if period.first.year not in YEARS:
-        message = f"{text} lies outside the years {YEARS[0]} to {YEARS[-1]}"
-        raise _error("no-such-day", message, address)
-    return period

@@ -108,7 +108,7 @@ def ruler(periods: Sequence[Period], left: float, right: float) -> Ruler:
     start, end = _enclosing(ordered)
     crowd = _crowd(ordered, (right - left) / (end.end - start.start))
     if not crowd:
-        return Ruler((Piece(start, end, _unit(ordered), left, right),))
+        return even_ruler(ordered, left, right)
     spans = _spans(ordered, crowd)
     room = right - left - BREAK * (len(spans) - 1)
     pieces = []
@@ -120,6 +120,13 @@ def ruler(periods: Sequence[Period], left: float, right: float) -> Ruler:
         )
         left += width + BREAK
     return Ruler(tuple(pieces))
+
+
+def even_ruler(periods: Sequence[Period], left: float, right: float) -> Ruler:
+    """Return a ruler with one scale throughout, so that lengths can be compared."""
+    ordered = sorted(periods, key=lambda period: period.middle)
+    start, end = _enclosing(ordered)
+    return Ruler((Piece(start, end, _unit(ordered), left, right),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +281,7 @@ def _names(periods: Sequence[Period], frame: Frame) -> list[tuple[Sequence[str],
                 ],
                 [str(day.day) for day in starts],
             ]
+    ways = [[say.numerals(name) for name in names] for names in ways]
     thinned = [
         (
             [

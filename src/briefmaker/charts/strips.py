@@ -15,17 +15,16 @@ from briefmaker.charts.conventions import Conventions, typographic
 from briefmaker.charts.frame import GAP
 from briefmaker.charts.palette import (
     CONTEXT,
-    GROUND,
     INK,
     MUTE,
-    NAVY,
     Filling,
+    Palette,
 )
 from briefmaker.charts.points import Firmness, Reading
 from briefmaker.charts.rangebar import RangeBar, Strips
 from briefmaker.charts.scale import Scale, ticks
 from briefmaker.charts.styles import RULER
-from briefmaker.charts.svg import paint
+from briefmaker.charts.svg import enlarged, paint
 from briefmaker.charts.typeface import Typeface
 
 SHARE = 0.34
@@ -53,26 +52,36 @@ NEAR = Decimal("0.75")
 
 
 def strips(
-    id_: str, bar: RangeBar, width: float, typeface: Typeface, say: Conventions
+    id_: str,
+    bar: RangeBar,
+    width: float,
+    typeface: Typeface,
+    palette: Palette,
+    say: Conventions,
+    times: float = 1.0,
 ) -> Strips:
     """Draw the range bar of a note at the width at which it is printed.
 
     Args:
         id_: what the ids in the pictures begin with.
         width: of the strips, in mm.
+        times: how many times larger than drawn it is printed.
     """
-    bench = Bench(bar, width, typeface, say)
+    bench = Bench(bar, width / times, typeface, palette, say)
     axis, alt = bench.axis(), bench.alternative
+
+    def painted(picture: Picture, part: str, *words: str) -> str:
+        return enlarged(paint(picture, f"{id_}-{part}", typeface, *words), times)
+
     return Strips(
         width=width,
         rows={
-            row.claim: paint(bench.strip(row.reading), f"{id_}-{row.claim}", typeface)
-            for row in bar.rows
+            row.claim: painted(bench.strip(row.reading), row.claim) for row in bar.rows
         },
-        row_height=HEIGHT,
-        grid=paint(bench.grid(), f"{id_}--grid", typeface),
-        axis=paint(axis, f"{id_}--axis", typeface, bar.label, alt),
-        axis_height=axis.height,
+        row_height=HEIGHT * times,
+        grid=painted(bench.grid(), "-grid"),
+        axis=painted(axis, "-axis", bar.label, alt),
+        axis_height=axis.height * times,
         spread=bar.spread(say),
         alt=alt,
     )
@@ -101,6 +110,7 @@ class Bench:
     bar: RangeBar
     width: float
     typeface: Typeface
+    palette: Palette
     say: Conventions
 
     @property
@@ -144,28 +154,29 @@ class Bench:
 
     def strip(self, reading: Reading) -> Picture:
         """Draw what one source says."""
-        canvas, scale = Canvas(self.typeface), self.scale
+        canvas, scale = Canvas(self.typeface, self.palette), self.scale
         middle = HEIGHT / 2
         first, last = (scale(end) for end in reading.ends)
         faint = self.bar.preferred and not reading.preferred
-        colour = MUTE if faint else NAVY
+        colour = MUTE if faint else self.palette.primary
+        ground = self.palette.ground
         firm = reading.firmness is Firmness.MEASURED
         if reading.open_above:
             _arrow(last, 1, middle, colour, canvas)
         if reading.open_below:
             _arrow(first, -1, middle, colour, canvas)
         if last > first:
-            full = Filling(colour) if firm else Filling(GROUND, colour, 0.9)
+            full = Filling(colour) if firm else Filling(ground, colour, 0.9)
             upper, lower = middle - INTERVAL / 2, middle + INTERVAL / 2
             canvas.box(first, upper, last, lower, full)
         if reading.value is not None or last == first:
             at = scale(reading.value) if reading.value is not None else last
-            canvas.dot((at, middle), DOT, colour, hollow=not firm, ground=GROUND)
+            canvas.dot((at, middle), DOT, colour, hollow=not firm, ground=ground)
         return canvas.picture(self.width, HEIGHT)
 
     def grid(self) -> Picture:
         """Draw the lines that run through all strips; zero in ink."""
-        canvas, scale = Canvas(self.typeface), self.scale
+        canvas, scale = Canvas(self.typeface, self.palette), self.scale
         for mark in self.marks:
             x = scale(mark)
             colour, thick = (INK, 0.6) if mark == 0 else (CONTEXT, 0.3)
@@ -174,7 +185,7 @@ class Bench:
 
     def axis(self) -> Picture:
         """Draw the bar from the lowest to the highest value, and numbers under it."""
-        canvas, scale = Canvas(self.typeface), self.scale
+        canvas, scale = Canvas(self.typeface, self.palette), self.scale
         low, high = (scale(end) for end in self.bar.ends)
         canvas.line([(scale.start, 0.5), (scale.end, 0.5)], CONTEXT, 0.5, mark=False)
         if high > low:

@@ -38,6 +38,7 @@ _ALIGN: dict[str, Literal["left", "center", "right"]] = {
     "right": "right",
 }
 _STROKES = "stroke-linejoin: round; stroke-linecap: butt"
+_SIZE = re.compile(r'width="([\d.]+)mm" height="([\d.]+)mm"')
 _NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 
 
@@ -143,6 +144,18 @@ def _artist(shape: Shape, typeface: Typeface, place: Transform) -> Artist:
                 parse_math=False,
                 transform=place,
             )
+
+
+def enlarged(svg: str, times: float) -> str:
+    """Return an `<svg>` element so many times larger; its lines and type grow too."""
+    if times == 1.0:
+        return svg
+
+    def larger(found: re.Match[str]) -> str:
+        width, height = (float(found[side]) * times for side in (1, 2))
+        return f'width="{width:g}mm" height="{height:.6g}mm"'
+
+    return _SIZE.sub(larger, svg, count=1)
 
 
 def _embedded(svg: str, id_: str, picture: Picture) -> str:

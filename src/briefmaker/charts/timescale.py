@@ -50,7 +50,7 @@ def _steps(
         for step in MONTHS:
             yield _months(first, last, step, precisions == {"month"}, frame)
     for step in YEARS:
-        yield _years(first, last, step, precisions == {"year"})
+        yield _years(first, last, step, precisions == {"year"}, frame)
 
 
 def _days(first: Period, last: Period, step: int, frame: Frame) -> list[Tick]:
@@ -75,13 +75,17 @@ def _months(
     ]
 
 
-def _years(first: Period, last: Period, step: int, whole: bool) -> list[Tick]:
+def _years(
+    first: Period, last: Period, step: int, whole: bool, frame: Frame
+) -> list[Tick]:
+    say = frame.say
     if whole:
         years = list(range(last.first.year, first.first.year - 1, -step))[::-1]
-        return [Tick(Period.of(f"{year:04}").middle, str(year)) for year in years]
+        spans = [Period.of(f"{year:04}") for year in years]
+        return [Tick(year.middle, say.period(year)) for year in spans]
     start, end = first.first.year, last.last.year
     starts = (
-        (Period.of(f"{year:04}").start, str(year))
+        (Period.of(f"{year:04}").start, say.numerals(str(year)))
         for year in range(start + -start % step, end + 1, step)
     )
     return [Tick(at, text) for at, text in starts if first.start <= at <= last.end]

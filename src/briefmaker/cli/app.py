@@ -18,6 +18,7 @@ from briefmaker.cli.exits import ExitStatus, debugging, explained
 from briefmaker.cli.explain import explain
 from briefmaker.cli.offers import kinds, schema
 from briefmaker.cli.render import render
+from briefmaker.cli.rules import rules
 from briefmaker.cli.source import source
 from briefmaker.cli.start import init, new
 
@@ -57,7 +58,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, check, explain, render, schema, kinds, doctor):
+for command in (init, new, check, explain, render, rules, schema, kinds, doctor):
     app.command()(command)
 app.add_typer(source)
 

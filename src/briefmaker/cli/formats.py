@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from briefmaker.cli.report import as_json, tell, tell_short
+from briefmaker.cli.report import acceptable, as_json, tell, tell_short
 from briefmaker.cli.sarif import as_sarif
 from briefmaker.problems import Place, Problem, Severity
 
@@ -64,7 +64,7 @@ def _command(problem: Problem) -> str:
         "file": place.file,
         "line": str(place.line),
         "col": str(place.column),
-        "title": problem.code,
+        "title": " ".join(filter(None, (problem.code, acceptable(problem.code)))),
     }
     listed = ",".join(
         f"{name}={_property(value)}" for name, value in properties.items()

@@ -60,11 +60,24 @@ def examples() -> Path:
 
 
 def kinds() -> None:
-    """List the kinds of document, with their page limits.
+    """List the kinds of document, with their limits and their layout.
 
-    A folder `templates` beside `briefs` adds kinds of your own.
+    Of each the most pages, the most words of text, and what it is for. A folder
+    `templates` beside `briefs` adds kinds of your own.
     """
     found = offered_kinds(workspace_of(Path()))
-    widest = max(map(len, found), default=0)
-    for name, kind in found.items():
-        typer.echo(f"{name:<{widest}}  {many(kind.pages, 'page')}  {kind.line}")
+    rows = [
+        (
+            name,
+            many(kind.pages, "page"),
+            f"{kind.words:,} words" if kind.words else "",
+            kind.layout or "",
+        )
+        for name, kind in found.items()
+    ]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row, kind in zip(rows, found.values(), strict=True):
+        name, pages, words, layout = map(str.ljust, row, widths)
+        typer.echo(
+            f"{name}  {pages}  {words.strip():>{widths[2]}}  {layout}  {kind.line}"
+        )

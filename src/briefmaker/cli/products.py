@@ -26,22 +26,26 @@ class Product:
 
 
 def planned(
-    briefs: Sequence[Path], out: str | None, audience: str | None
+    briefs: Sequence[Path],
+    out: str | None,
+    audience: str | None,
+    variants: Sequence[str] = (),
 ) -> list[Product]:
     """Return a product for each brief: in `out`, or in its workspace's folder `out`.
 
-    An audience's variant has the audience in its name, so that it can neither take
-    the place of the whole brief nor be taken for it.
+    What is for one audience, or printed in variants, says so in its name, so that it
+    can neither take the place of the whole brief nor be taken for it.
 
     Raises:
         CommandError: `out` is no place for them, or two would go to one file.
     """
     single = _as_file(out, len(briefs))
+    suffixes = "".join((_of_audience(audience), *(f"-{each}" for each in variants)))
     products = []
     for brief in briefs:
         workspace = workspace_of(brief)
         folder = workspace.out if out is None else Path(out)
-        file = single or folder / f"{brief.stem}{_variant(audience)}{SUFFIX}"
+        file = single or folder / f"{brief.stem}{suffixes}{SUFFIX}"
         products.append(Product(brief, workspace, file))
     _refuse_clashes(products)
     return products
@@ -68,7 +72,7 @@ def _as_file(out: str | None, briefs: int) -> Path | None:
     return None
 
 
-def _variant(audience: str | None) -> str:
+def _of_audience(audience: str | None) -> str:
     if audience is None:
         return ""
     words = re.findall(r"\w+", audience.lower())

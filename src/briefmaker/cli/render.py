@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -22,7 +22,7 @@ from briefmaker.cli.exits import (
 from briefmaker.cli.products import Product, planned
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.report import Report, many, tell
-from briefmaker.problems import Problem, blocking
+from briefmaker.problems import BriefError, Problem, blocking
 
 if TYPE_CHECKING:
     from briefmaker.build import Rendered
@@ -34,6 +34,17 @@ class Paper(StrEnum):
 
     A4 = "A4"
     LETTER = "Letter"
+
+
+class Variant(StrEnum):
+    """The ways to print a brief."""
+
+    MONO = "mono"
+    LARGE = "large"
+    DRAFT = "draft"
+    SIMPLEX = "simplex"
+    BINDER = "binder"
+    BOOKLET = "booklet"
 
 
 class EvidencePages(StrEnum):
@@ -76,6 +87,18 @@ Evidence = Annotated[
         "neither.",
     ),
 ]
+Variants = Annotated[
+    list[Variant] | None,
+    typer.Option(
+        "--variant",
+        metavar="NAME",
+        case_sensitive=False,
+        help="Print it another way: `mono` without colours, `large` in large type, "
+        "`draft` with numbered lines, `simplex` for one side of the paper, `binder` "
+        "with room for holes, `booklet` on folded sheets. May be given more than "
+        "once.",
+    ),
+]
 AllowFailing = Annotated[
     bool,
     typer.Option(
@@ -105,6 +128,7 @@ class Asked:
     audience: str | None
     evidence: EvidencePages | None
     allow_failing: bool
+    variants: tuple[Variant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +161,7 @@ def render(
     paper: OnPaper = None,
     audience: ForAudience = None,
     evidence: Evidence = None,
+    variant: Variants = None,
     allow_failing: AllowFailing = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -151,11 +176,13 @@ def render(
     \b
     briefmaker render briefs/trade.yaml
     briefmaker render briefs --out handouts --paper Letter
+    briefmaker render briefs/trade.yaml --variant large --variant mono
     """
     if quiet and verbose:
         raise wrong_usage("`--quiet` and `--verbose` exclude each other")
-    products = planned(found_briefs(paths), out, audience)
-    asked = Asked(paper, audience, evidence, allow_failing)
+    variants = _together(variant or [])
+    products = planned(found_briefs(paths), out, audience, variants)
+    asked = Asked(paper, audience, evidence, allow_failing, variants)
     report = Report()
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
@@ -174,6 +201,24 @@ def render(
     raise typer.Exit(status)
 
 
+def _together(asked: Sequence[Variant]) -> tuple[Variant, ...]:
+    """Return the print variants in their own order, each once.
+
+    Raises:
+        CommandError: two of them exclude each other.
+    """
+    from briefmaker.look import look
+    from briefmaker.look.variants import together
+
+    variants = tuple(each for each in Variant if each in asked)
+    try:
+        together(look.Variant(each) for each in variants)
+    except BriefError as error:
+        problem = error.problems[0]
+        raise wrong_usage(problem.message, problem.hint) from error
+    return variants
+
+
 def _rendered(product: Product, asked: Asked, *, debug: bool) -> Outcome:
     """Take one brief through all stages; what goes wrong is part of the outcome."""
     from briefmaker import build
@@ -188,28 +233,40 @@ def _rendered(product: Product, asked: Asked, *, debug: bool) -> Outcome:
                 audience=asked.audience,
                 evidence=asked.evidence.value if asked.evidence else None,
                 allow_failing=asked.allow_failing,
+                variants=asked.variants,
             )
     except Exception as error:
         doing = f"rendering `{product.name}`"
         return Outcome(failure=explained(error, doing, debug=debug))
     if rendered.pdf is None or blocking(rendered.problems):
         return Outcome(rendered.problems, rendered.timings)
-    return _delivered(product, rendered.pdf, rendered)
+    return _delivered(product, rendered.pdf, rendered, asked.variants)
 
 
-def _delivered(product: Product, pdf: "Pdf", rendered: "Rendered") -> Outcome:
+def _delivered(
+    product: Product, pdf: "Pdf", rendered: "Rendered", variants: Sequence[Variant]
+) -> Outcome:
     from briefmaker.build import Stopwatch
     from briefmaker.delivery.files import write
 
     watch = Stopwatch()
     try:
         with watch.stage("deliver"):
-            write(product.file, pdf.data)
+            write(product.file, _on_sheets(pdf.data, variants))
     except OSError as error:
         failure = not_written(product.workspace.shown(product.file), error)
         return Outcome(rendered.problems, rendered.timings, failure)
     timings = {**rendered.timings, **watch.took}
     return Outcome(rendered.problems, timings, delivered=True)
+
+
+def _on_sheets(data: bytes, variants: Sequence[Variant]) -> bytes:
+    """Return the pages, those of a booklet on sheets to be folded."""
+    if Variant.BOOKLET not in variants:
+        return data
+    from briefmaker.delivery.imposition import impose
+
+    return impose(data)
 
 
 def _tell(

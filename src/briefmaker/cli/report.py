@@ -149,7 +149,17 @@ def _head(problem: Problem, *, colour: bool) -> str:
         where, kind = typer.style(where, bold=True), _painted(kind, problem.severity)
     # A message may quote several lines of the brief; its own line stays one.
     message = shown(" ".join(problem.message.splitlines()))
-    return f"{where} {kind} {message} [{problem.code}]"
+    rule = acceptable(problem.code)
+    named = f" rule {rule}" if rule and rule not in problem.code else ""
+    return f"{where} {kind} {message} [{problem.code}]{named}"
+
+
+def acceptable(code: str) -> str:
+    """Return the rule that `allow` takes for problems with this code, if any."""
+    from briefmaker.rules.table import rule_of
+
+    rule = rule_of(code)
+    return rule.id if rule and rule.acceptable and code not in rule.firm else ""
 
 
 def _painted(words: str, severity: Severity) -> str:
@@ -160,6 +170,7 @@ def _object(problem: Problem) -> dict[str, str | int]:
     place = problem.place or Place("")
     return {
         "code": problem.code,
+        "rule": acceptable(problem.code),
         "severity": problem.severity.value,
         "file": place.file,
         "line": place.line,

@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from briefmaker.cli.report import dotted
 from briefmaker.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from briefmaker.rules.rule import Rule
 
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
@@ -37,6 +40,11 @@ STAGES = {
     "cite": "A citation does not lead to an entry of the list of sources.",
     "prose": "A sentence uses a name or a mark that cannot be printed as it stands.",
     "page": "The page cannot be composed from the template.",
+    "edition": "A brief in another language lags behind the one that it follows.",
+    "rule": "A brief does not keep to a rule; `briefmaker rules` lists them.",
+    "allow": "A brief accepts a rule that it cannot accept, or need not.",
+    "look": "The look of the house cannot be used, or not be read.",
+    "settings": "The settings of the folder, `briefmaker.toml`, are not right.",
     "pdf": "The finished pages do not show all that the brief says.",
 }
 """What a problem is about, by the first word of its code."""
@@ -71,14 +79,27 @@ def _driver(codes: Sequence[str]) -> dict[str, Any]:
 
 def _rule(code: str) -> dict[str, Any]:
     """Return what a code stands for (3.49)."""
+    from briefmaker.rules.table import rule_of
+
     stage, _, what = code.partition(".")
     words = what.replace("-", " ") or stage
     said = f"{words[0].upper()}{words[1:]}."
+    kept = rule_of(code)
+    about = STAGES.get(stage, said)
+    if kept:
+        said = f"{kept.says}."
+        about += f" Rule {kept.id}, after {kept.origin}. {_acceptance(kept)}"
     return {
         "id": code,
         "shortDescription": {"text": said},
-        "help": {"text": STAGES.get(stage, said)},
+        "help": {"text": about},
     }
+
+
+def _acceptance(rule: "Rule") -> str:
+    if not rule.acceptable:
+        return "No brief may break it."
+    return f"A brief accepts it with `allow: [{{rule: {rule.id}, reason: …}}]`."
 
 
 def _result(problem: Problem, codes: Sequence[str]) -> dict[str, Any]:

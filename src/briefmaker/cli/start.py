@@ -15,6 +15,7 @@ from briefmaker.cli.offers import examples, schemas
 from briefmaker.workspace import BRIEFS, OUT, SETTINGS, Workspace, workspace_of
 
 FIRST = "first-memo"
+FIRST_TITLE = "Meters would show where the water of the lower valley goes"
 FIRST_KIND = "memo"
 LIBRARY = "library"
 SCHEMA = "schema"
@@ -108,7 +109,7 @@ def _first_files(workspace: Workspace, folder: Path) -> Iterator[tuple[Path, str
         yield file, text.replace(starters.SCHEMA_TOKEN, schema)
     if not any((folder / BRIEFS).glob(f"*{SUFFIX}")):
         file = folder / BRIEFS / f"{FIRST}{SUFFIX}"
-        text = _brief(workspace, file, FIRST_KIND, starters.title_from(FIRST))
+        text = _brief(workspace, file, FIRST_KIND, FIRST_TITLE)
         yield from _copies(folder, text)
         yield file, text
 

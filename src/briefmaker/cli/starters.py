@@ -3,7 +3,7 @@
 import json
 import re
 import unicodedata
-from datetime import date
+from datetime import date, timedelta
 
 from briefmaker.cli.excerpt import shown
 from briefmaker.cli.exits import wrong_usage
@@ -16,6 +16,10 @@ STARTER = "starter.yaml"
 SETTINGS_TEXT = """\
 # This file marks the folder as a workspace: briefs live in `briefs`, their sources
 # and facts in `briefs/library`, finished PDFs in `out`. Nothing in it is needed.
+#
+# [brand]                        # your house's look; take the # away to use it
+# primary = "#0B5D3B"            # titles, headings, the bar of the bottom line
+# accent = "#8A3324"             # kicker, marks of lists, warning boxes
 """
 
 SOURCES_TEXT = """\
@@ -57,6 +61,7 @@ facts:
 """
 
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
+_DAYS = re.compile(r"@@(?P<unit>DATE|YEAR)(?P<offset>[+-]\d+)?@@")
 _NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
@@ -106,6 +111,7 @@ def filled(starter: str, *, name: str, title: str, today: date, schema: str) -> 
 
     Values go in as double-quoted scalars, which may hold any letter; a token that
     stands in such quotes already takes them along (YAML 1.2.2, 7.3.1).
+    `@@DATE+14@@` is a day two weeks after today, `@@YEAR-1@@` the year before this.
 
     Args:
         schema: the path of the schema as seen from the brief.
@@ -117,5 +123,13 @@ def filled(starter: str, *, name: str, title: str, today: date, schema: str) -> 
     ):
         scalar = json.dumps(value, ensure_ascii=False)
         text = text.replace(f'"{token}"', scalar).replace(token, scalar)
-    text = text.replace("@@DATE@@", today.isoformat())
+    text = _DAYS.sub(lambda match: _counted(match, today), text)
     return f"# yaml-language-server: $schema={schema}\n{text}"
+
+
+def _counted(match: re.Match[str], today: date) -> str:
+    """Return the day or the year that a token stands for."""
+    offset = int(match["offset"] or 0)
+    if match["unit"] == "YEAR":
+        return str(today.year + offset)
+    return (today + timedelta(days=offset)).isoformat()

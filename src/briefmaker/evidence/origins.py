@@ -35,7 +35,7 @@ def origins(
 ) -> frozenset[str]:
     """Return the sources, or the persons, that a fact goes back to."""
     bases = _bases(name, facts)
-    return frozenset(root for base in bases for root in _roots(base, sources))
+    return frozenset(root for base in bases for root in roots(base, sources))
 
 
 def _bases(name: str, facts: Mapping[str, Fact]) -> set[str]:
@@ -65,7 +65,7 @@ def _inputs(calc: str) -> tuple[str, ...]:
         return ()
 
 
-def _roots(name: str, sources: Mapping[str, Source]) -> set[str]:
+def roots(name: str, sources: Mapping[str, Source]) -> set[str]:
     """Return the far ends of what a source is derived from, or the source itself."""
     ends: set[str] = set()
     reached: set[str] = set()

@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from briefmaker.pdf.layout import Layout, Scrap, folded
+from briefmaker.pdf.edges import edges
+from briefmaker.pdf.flowing import flowing
+from briefmaker.pdf.laid import Layout, folded
+from briefmaker.pdf.legible import legible
+from briefmaker.pdf.length import length
 from briefmaker.pdf.proof import proof
-from briefmaker.pdf.settling import moved, number_sources, overtaken, stranded
-from briefmaker.problems import Problem, Severity
+from briefmaker.pdf.settling import moved, number_sources
+from briefmaker.pdf.telling import counted, inside, shown
+from briefmaker.problems import Problem
 from briefmaker.writing.page import Page
-
-SHOWN = 60
-"""Letters of a passage that a message quotes."""
 
 
 def audit(
@@ -33,37 +35,18 @@ def audit(
         boxes: the engine said that it set empty boxes for letters.
     """
     found = (
-        *_length(page, laid),
+        *length(page, laid),
         *_notes(page, laid),
         *_numbers(laid),
         *_words(page, laid),
         *_facts(page, laid),
         *_links(page, laid),
-        *_edges(page, laid),
-        *_headings(page, laid),
+        *edges(page, laid),
+        *flowing(page, laid),
+        *legible(page, laid),
         *proof(page, laid, data, assets, boxes=boxes),
     )
     return tuple(dict.fromkeys(found))
-
-
-def _length(page: Page, laid: Layout) -> Iterator[Problem]:
-    """The document keeps to its page limit; its annexes do not count."""
-    pages = min((laid.pages, *laid.anchors.get(page.annex, ())))
-    if pages <= page.limit:
-        return
-    lines = {
-        (scrap.page, scrap.place.left, round(scrap.frame.bottom))
-        for scrap in laid.scraps
-        if page.limit <= scrap.page < pages and scrap.area == "text"
-    }
-    beside = " before its annexes" if pages < laid.pages else ""
-    yield Problem(
-        "pdf.too-long",
-        f"the document is {_counted(pages, 'page')} long{beside} and its limit is "
-        f"{page.limit}: over by {_counted(len(lines), 'line')}",
-        address=page.limit_at,
-        hint=f"shorten it, or set `limits: {{pages: {pages}}}`",
-    )
 
 
 def _notes(page: Page, laid: Layout) -> Iterator[Problem]:
@@ -74,7 +57,7 @@ def _notes(page: Page, laid: Layout) -> Iterator[Problem]:
         if not feet:
             what = "was lost in typesetting"
         elif len(feet) > 1:
-            what = f"is set on {_counted(len(feet), 'page')}"
+            what = f"is set on {counted(len(feet), 'page')}"
         else:
             called = f"page {calls[0] + 1}" if calls else "no page at all"
             what = f"stands on page {feet[0] + 1} and is called on {called}"
@@ -82,7 +65,7 @@ def _notes(page: Page, laid: Layout) -> Iterator[Problem]:
         anchor = laid.within(call, page.anchors) if call is not None else ""
         yield Problem(
             "pdf.lost-note",
-            f"note {note.mark}{_in(laid, anchor)} {what}",
+            f"note {note.mark}{inside(laid, anchor)} {what}",
             address=page.anchors.get(anchor, ()),
             hint="shorten the note, or move its call to another paragraph",
         )
@@ -116,8 +99,8 @@ def _words(page: Page, laid: Layout) -> Iterator[Problem]:
         lost = len(got) < len(wanted)
         yield Problem(
             "pdf.lost-text" if lost else "pdf.doubled-text",
-            f"text{_in(laid, anchor)} was {'lost' if lost else 'set twice'} in "
-            f"typesetting: “{_shown(text)}”",
+            f"text{inside(laid, anchor)} was {'lost' if lost else 'set twice'} in "
+            f"typesetting: “{shown(text)}”",
             address=page.anchors.get(anchor, ()),
             hint="move an exhibit near it to another paragraph",
         )
@@ -149,7 +132,7 @@ def _facts(page: Page, laid: Layout) -> Iterator[Problem]:
         if not any(folded(words) in text for text in texts):
             yield Problem(
                 "pdf.lost-fact",
-                f"the fact “{name}” is not on paper: “{_shown(words)}”",
+                f"the fact “{name}” is not on paper: “{shown(words)}”",
                 hint="see whether the template prints the field that it stands in",
             )
 
@@ -163,71 +146,11 @@ def _links(page: Page, laid: Layout) -> Iterator[Problem]:
         dead = target.startswith("#") and target[1:] not in laid.anchors
         if dead or element not in laid.linked:
             anchor = laid.within(element, page.anchors)
-            words = _shown("".join(element.itertext()))
+            words = shown("".join(element.itertext()))
             what = "leads nowhere" if dead else "cannot be clicked"
             yield Problem(
                 "pdf.dead-link",
-                f"the link “{words}”{_in(laid, anchor)} {what}",
+                f"the link “{words}”{inside(laid, anchor)} {what}",
                 address=page.anchors.get(anchor, ()),
                 token=target,
             )
-
-
-def _edges(page: Page, laid: Layout) -> Iterator[Problem]:
-    """Nothing runs over the edge of the text or of its own column or cell."""
-    for scrap in laid.scraps:
-        if scrap.area == "margin" or not _beyond(scrap, laid):
-            continue
-        anchor = laid.within(scrap.element, page.anchors)
-        words = f": “{_shown(scrap.words)}”" if scrap.words.strip() else ""
-        yield Problem(
-            "pdf.overflow",
-            f"page {scrap.page + 1} is too small for "
-            f"{laid.name(anchor) or 'a part of the text'}, which runs over its "
-            f"edge{words}",
-            address=page.anchors.get(anchor, ()),
-            hint="give it fewer or shorter words, another width, or a wider `slot`",
-        )
-
-
-def _beyond(scrap: Scrap, laid: Layout) -> bool:
-    wide = scrap.frame.right > scrap.place.right + 1
-    # What the style sheet places by hand may leave its own block: list marks.
-    return (wide and not scrap.free) or not laid.live[scrap.page].holds(scrap.frame, 1)
-
-
-def _headings(page: Page, laid: Layout) -> Iterator[Problem]:
-    """No heading is the last thing on a page or in a column."""
-    for scrap in stranded(laid):
-        anchor = laid.within(scrap.element, page.anchors)
-        yield Problem(
-            "pdf.stranded-heading",
-            f"the heading “{_shown(scrap.words)}” is the last thing on page "
-            f"{scrap.page + 1} or in its column",
-            severity=Severity.WARNING,
-            address=page.anchors.get(anchor, ()),
-            hint="shorten the text before it by a few words",
-        )
-    for scrap in overtaken(laid):
-        anchor = laid.within(scrap.element, page.anchors)
-        yield Problem(
-            "pdf.late-heading",
-            f"the heading “{_shown(scrap.words)}” stands on page {scrap.page + 1}, "
-            "after the text that it belongs to",
-            address=page.anchors.get(anchor, ()),
-            hint="lengthen or shorten the text before it by a few words",
-        )
-
-
-def _in(laid: Layout, anchor: str) -> str:
-    name = laid.name(anchor)
-    return f" in {name}" if name else ""
-
-
-def _shown(words: str) -> str:
-    text = " ".join(words.split())
-    return text if len(text) <= SHOWN else f"{text[: SHOWN - 1]}…"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -5,18 +5,24 @@ workspace, and no network. It only logs what it dislikes, so its log is listened
 and it may lose notes or text without a word, so what it laid out is audited.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
+from briefmaker.look.look import Variant
 from briefmaker.pdf.attachments import associate, attachments
 from briefmaker.pdf.audit import audit
 from briefmaker.pdf.complaints import NO_GLYPH, complaints
 from briefmaker.pdf.fetching import Confined
-from briefmaker.pdf.settling import GUARD, Settled, settle
+from briefmaker.pdf.file import unfit
+from briefmaker.pdf.finishing import filled_up, finished
+from briefmaker.pdf.placing import Press, place
+from briefmaker.pdf.settling import GUARD, Settled
+from briefmaker.pdf.tightening import TIGHT, fit
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
@@ -49,7 +55,7 @@ def typeset(page: Page, workspace: Workspace) -> Pdf:
     with complaints() as log:
         try:
             settled = _settled(page, workspace, fetcher)
-            data = _written(settled.document, page)
+            written = _written(settled.document, page)
         except FatalURLFetchingError as error:
             raise BriefError([_refused(error), *log.taken()]) from error
         except RecursionError as error:
@@ -57,12 +63,14 @@ def typeset(page: Page, workspace: Workspace) -> Pdf:
         except AssertionError as error:
             raise BriefError([_BROKEN, *log.taken()]) from error
         logged = log.taken()
+    data = finished(written, page, settled.layout, workspace.assets)
     # The audit says the same of missing letters, and where they stand.
     said = tuple(problem for problem in logged if problem.code != NO_GLYPH)
     found = audit(
         page, settled.layout, data, workspace.assets, boxes=len(said) < len(logged)
     )
-    return Pdf(data, settled.layout.pages, (*said, *found))
+    of_file = unfit(page, settled.layout, data)
+    return Pdf(data, settled.layout.pages, (*said, *found, *of_file))
 
 
 def _settled(page: Page, workspace: Workspace, fetcher: Confined) -> Settled:
@@ -76,13 +84,17 @@ def _settled(page: Page, workspace: Workspace, fetcher: Confined) -> Settled:
         font_config=fonts,
     )
     guard = CSS(string=GUARD, url_fetcher=fetcher)
+    tight = CSS(string=TIGHT, url_fetcher=fetcher)
 
-    def render() -> Any:
+    def render(*more: CSS) -> Any:
         return html.render(
-            font_config=fonts, stylesheets=[style, guard], pdf_variant=VARIANT
+            font_config=fonts, stylesheets=[style, guard, *more], pdf_variant=VARIANT
         )
 
-    return settle(render, html.etree_element, page.notes)
+    usual = Press(render, html.etree_element, page.notes, page.annex)
+    if Variant.BOOKLET in page.look.variants:
+        return filled_up(usual, place(usual))
+    return fit(usual, replace(usual, render=partial(render, tight)))
 
 
 def _written(document: Any, page: Page) -> bytes:

@@ -1,173 +1,24 @@
-"""What a laid-out document holds: words, pictures and anchors, page by page.
+"""From the engine's box tree to the values of a laid-out document.
 
 The one place that looks into the engine's private box tree; everything else in this
-room reads the values made here. The tree is WeasyPrint 70.0's, which is pinned.
+room reads the values of `laid`. The tree is WeasyPrint 70.0's, which is pinned.
 """
 
-import unicodedata
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-Area = Literal["text", "foot", "margin"]
+from briefmaker.pdf.laid import Area, Column, Fragment, Frame, Layout, Scrap
 
-INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "br",
-        "code",
-        "em",
-        "i",
-        "img",
-        "mark",
-        "s",
-        "span",
-        "strong",
-        "sub",
-        "sup",
-    ]
-)
-FURNITURE = frozenset({"head", "head-first", "foot"})
-"""Classes of what runs through the margins of all pages."""
+PT = 0.75
+"""Points in a CSS px."""
 
-UNSEEN = dict.fromkeys(map(ord, "-‐‑\u00ad\u200b\u2060\ufffe\u0002"))
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A rectangle on a page, in CSS px from its upper left corner."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def height(self) -> float:
-        """From top to bottom, never nothing."""
-        return max(self.bottom - self.top, 1)
-
-    def holds(self, other: "Frame", slack: float = 0.5) -> bool:
-        """Whether the other rectangle lies inside this one."""
-        return (
-            other.left >= self.left - slack
-            and other.right <= self.right + slack
-            and other.top >= self.top - slack
-            and other.bottom <= self.bottom + slack
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Scrap:
-    """A piece of one line, or a picture, where it was laid out.
-
-    Attributes:
-        page: from 0.
-        words: as set; nothing for a picture.
-        element: the HTML element whose own text this is.
-        generated: made by the style sheet, not in the HTML.
-        place: the content box of its block.
-        free: put where it stands by the style sheet, out of the flow.
-    """
-
-    page: int
-    area: Area
-    words: str
-    element: Element
-    generated: bool
-    frame: Frame
-    place: Frame
-    free: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """A document after layout.
-
-    Attributes:
-        live: for each page, the rectangle between its margins.
-        scraps: all words and pictures in the order of the layout.
-        anchors: for each anchor, the pages where it stands, from 0.
-        linked: the elements that became links.
-        parents: for each HTML element, the one that holds it.
-    """
-
-    live: tuple[Frame, ...]
-    scraps: tuple[Scrap, ...]
-    anchors: Mapping[str, tuple[int, ...]]
-    linked: frozenset[Element]
-    root: Element
-    parents: Mapping[Element, Element]
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return len(self.live)
-
-    def above(self, element: Element) -> Iterator[Element]:
-        """Yield the element and all that hold it, from the inside out."""
-        at: Element | None = element
-        while at is not None:
-            yield at
-            at = self.parents.get(at)
-
-    def block(self, element: Element) -> Element:
-        """Return the nearest block that the element is in."""
-        return next(e for e in self.above(element) if e.tag not in INLINE)
-
-    def within(self, element: Element, names: Container[str]) -> str:
-        """Return the nearest of these anchors that the element is in, or nothing.
-
-        Where sections are not elements of their own, what follows a heading is in it.
-        """
-        for above in self.above(element):
-            ids = [above.get("id", ""), *self._headings_before(above)]
-            found = next((name for name in ids if name in names), "")
-            if found:
-                return found
-        return ""
-
-    def _headings_before(self, element: Element) -> Iterator[str]:
-        """Yield the anchors of the headings beside an element, the nearest first."""
-        beside = list(self.parents.get(element, ()))
-        for other in reversed(beside[: beside.index(element)] if beside else ()):
-            if other.tag == "h2":
-                yield other.get("id", "")
-
-    def name(self, anchor: str) -> str:
-        """Return what a reader calls the part with this anchor: “What we know”."""
-        part = next((e for e in self.main() if e.get("id") == anchor), None)
-        for element in part.iter() if part is not None else ():
-            if element.tag == "h2" or element.get("class") == "label":
-                return f"“{' '.join(''.join(element.itertext()).split())}”"
-        return ""
-
-    def main(self) -> Iterator[Element]:
-        """Yield the elements of the document proper, without its furniture."""
-        body = self.root.find("body")
-        pending = [] if body is None else [body]
-        while pending:
-            element = pending.pop()
-            if FURNITURE.isdisjoint(element.get("class", "").split()):
-                yield element
-                pending.extend(reversed(element))
-
-
-def folded(text: str) -> str:
-    """Return the letters of a text, without case, accents, spaces and hyphens.
-
-    Capitals set by the style sheet, hyphens at line ends and no-break spaces then
-    make no difference; `I`, `İ` and `ı` are one letter, as Turkish capitals need.
-    """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = (mark for mark in plain if not unicodedata.combining(mark))
-    return "".join("".join(letters).replace("ı", "i").translate(UNSEEN).split())
+FORCED = frozenset({"page", "left", "right", "recto", "verso"})
+"""Values of `break-before` that begin a page."""
 
 
 def layout(document: Any, root: Element) -> Layout:
@@ -178,19 +29,32 @@ def layout(document: Any, root: Element) -> Layout:
         root: the HTML tree that it was made from.
     """
     live: list[Frame] = []
+    feet: list[float] = []
+    fragments: list[Fragment] = []
     scraps: list[Scrap] = []
     anchors: dict[str, tuple[int, ...]] = {}
     linked: set[Element] = set()
     for number, page in enumerate(document.pages):
         sheet = page._page_box
         live.append(_content(sheet))
+        feet.append(live[-1].bottom)
         for child in sheet.children:
-            scraps.extend(_scraps(child, _Spot(root, number, _area(child), live[-1])))
+            area = _area(child)
+            spot = _Spot(root, number, area, live[-1], live[-1])
+            scraps.extend(_scraps(child, spot))
+            if area == "text":
+                fragments.extend(_fragments(child, number, None))
+            elif area == "foot" and child.children:
+                feet[-1] = _border(child).top
         for name in page.anchors:
             anchors[name] = (*anchors.get(name, ()), number)
         linked.update(box.element for *_, box in page.links)
+    first = document.pages[0]
     return Layout(
+        sheet=Frame(0, 0, first.width, first.height),
         live=tuple(live),
+        feet=tuple(feet),
+        fragments=tuple(fragments),
         scraps=tuple(scraps),
         anchors=anchors,
         linked=frozenset(linked),
@@ -213,7 +77,9 @@ class _Spot:
     page: int
     area: Area
     place: Frame
+    line: Frame
     free: bool = False
+    column: Column | None = None
 
 
 def _scraps(box: Any, spot: _Spot) -> Iterator[Scrap]:
@@ -232,12 +98,42 @@ def _scraps(box: Any, spot: _Spot) -> Iterator[Scrap]:
             frame=_border(box),
             place=spot.place,
             free=spot.free,
+            line=_border(box) if isinstance(box, boxes.BlockReplacedBox) else spot.line,
+            column=spot.column,
+            size=box.style["font_size"] * PT,
+            families=tuple(box.style["font_family"]),
         )
+    if isinstance(box, boxes.LineBox):
+        spot = replace(spot, line=_border(box))
     if isinstance(box, boxes.BlockContainerBox):
-        spot = replace(spot, place=_content(box))
+        spot = replace(spot, place=_content(box), column=_column(box, spot.column))
     if isinstance(box, boxes.ParentBox):
         for child in box.children:
             yield from _scraps(child, spot)
+
+
+def _fragments(box: Any, page: int, column: Column | None) -> Iterator[Fragment]:
+    """Yield the blocks in a box that the style sheet leaves in the flow."""
+    if isinstance(box, AbsolutePlaceholder | boxes.LineBox):
+        return
+    column = _column(box, column)
+    element = box.element
+    if element is not None and box.element_tag == element.tag and not box.is_column:
+        frame = _inside(box)
+        forced = box.style["break_before"] in FORCED
+        yield Fragment(page, element, frame, column, forced)
+    if isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            yield from _fragments(child, page, column)
+
+
+def _column(box: Any, outer: Column | None) -> Column | None:
+    return Column(box.element, _inside(box)) if box.is_column else outer
+
+
+def _inside(box: Any) -> Frame:
+    left, top = box.border_box_x(), box.border_box_y()
+    return Frame(left, top, left + box.border_width(), top + box.border_height())
 
 
 def _content(box: Any) -> Frame:

@@ -1,22 +1,24 @@
 """The proof: what another program reads in the finished file, against the layout."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
-from fontTools.ttLib import TTFont
-
-from briefmaker.pdf.layout import Layout, folded
+from briefmaker.pdf.copied import Copied
+from briefmaker.pdf.laid import Area, Layout, Scrap, folded
+from briefmaker.pdf.letters import letters
+from briefmaker.pdf.navigation import navigation
 from briefmaker.pdf.reading import Reading, read
+from briefmaker.pdf.telling import inside, shown
 from briefmaker.problems import Problem
 from briefmaker.writing.page import Page
 
-INVISIBLE = frozenset(" \n\u00a0\u00ad\u2009\u200b\u200d\u202f\u2060")
-"""Spaces and joiners: fonts need no letter for them."""
+MARK_SIZE = 12.0
+"""Type size in pt of handling marks, at least (TLP 2.0, Usage)."""
 
-FACES = re.compile(r"@font-face\s*\{(?P<rules>[^}]*)\}")
-FAMILY = re.compile(r"font-family:\s*[\"']([^\"']+)")
-FILE = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+CITATIONS = frozenset({"cite", "ref"})
+"""Classes of the links by which marks lead to sources and notes."""
 
 
 def proof(
@@ -30,32 +32,44 @@ def proof(
     pdf = read(data)
     yield from _marks(page, laid, pdf)
     yield from _bands(page, laid, pdf)
+    yield from _folios(laid, pdf)
     yield from _ink(page, laid, pdf)
-    yield from _letters(page, laid, pdf, assets, boxes=boxes)
+    yield from _passages(page, laid, pdf)
+    yield from letters(page, laid, pdf.fonts, assets, boxes=boxes)
+    yield from navigation(page, laid, pdf)
 
 
 def _marks(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
-    """The handling mark stands at the top and bottom of every page (TLP 2.0)."""
+    """The handling mark stands at the top and bottom of every page (TLP 2.0, L-09)."""
     if not page.marking:
         return
     for number, text in enumerate(pdf.pages):
         live = laid.live[number]
-        heights = [
-            scrap.frame.top
+        marks = [
+            scrap
             for scrap in laid.scraps
             if scrap.page == number
             and scrap.area == "margin"
             and scrap.words.strip() == page.marking
         ]
-        above = any(height < live.top for height in heights)
-        below = any(height > live.bottom for height in heights)
-        if not (above and below and text.count(page.marking) >= 2):
+        above = any(mark.frame.top < live.top for mark in marks)
+        below = any(mark.frame.top > live.bottom for mark in marks)
+        if not (above and below and Copied(text).times(page.marking) >= 2):
             yield Problem(
                 "pdf.no-mark",
                 f"page {number + 1} lacks the handling mark {page.marking} at its "
                 f"{'bottom' if above else 'top'}",
                 address=("marking",),
                 hint="a template of your own must print it in both margins",
+            )
+        size = min((mark.size for mark in marks), default=MARK_SIZE)
+        if size < MARK_SIZE - 0.01:
+            yield Problem(
+                "pdf.small-mark",
+                f"the handling mark on page {number + 1} is set in {size:g} pt; it "
+                f"needs {MARK_SIZE:g}",
+                address=("marking",),
+                hint="a style sheet of your own must set it larger",
             )
 
 
@@ -70,7 +84,7 @@ def _bands(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
             and scrap.frame.top < laid.live[number].top
         )
         band = folded(page.band)
-        if not (band in folded(above) and band in folded(text)):
+        if not (band in folded(above) and Copied(text).holds(page.band)):
             yield Problem(
                 "pdf.no-band",
                 f"page {number + 1} does not say at its top that claims fail",
@@ -78,11 +92,29 @@ def _bands(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
             )
 
 
+def _folios(laid: Layout, pdf: Reading) -> Iterator[Problem]:
+    """Each page says which it is and how many there are, if any does."""
+    names = {element.get("class", "") for element in laid.root.iter("span")}
+    said: dict[tuple[int, str], set[int]] = defaultdict(set)
+    for scrap in laid.scraps:
+        digits = "".join(letter for letter in scrap.words if letter.isdecimal())
+        if scrap.area == "margin" and digits:
+            said[scrap.page, scrap.element.get("class", "")].add(int(digits))
+    for number in range(len(pdf.pages)):
+        for name, right in (("page-number", number + 1), ("pages-number", laid.pages)):
+            if name in names and said[number, name] != {right}:
+                yield Problem(
+                    "pdf.page-count",
+                    f"page {number + 1} of {laid.pages} does not say so",
+                    hint="a template of your own must print both numbers at its foot",
+                )
+
+
 def _ink(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
     """Every word that was laid out can be read and copied from its page."""
-    texts = [folded(text) for text in pdf.pages]
+    texts = [Copied(text) for text in pdf.pages]
     for scrap in laid.scraps:
-        if folded(scrap.words) not in texts[scrap.page]:
+        if not texts[scrap.page].holds(scrap.words):
             anchor = laid.within(scrap.element, page.anchors)
             yield Problem(
                 "pdf.unreadable",
@@ -92,56 +124,57 @@ def _ink(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
             )
 
 
-def _letters(
-    page: Page, laid: Layout, pdf: Reading, assets: Path, *, boxes: bool
-) -> Iterator[Problem]:
-    """All letters come from the fonts of the style sheet, none from this machine."""
-    faces = families(page.style, assets)
-    own = tuple(name.replace(" ", "-") for name in faces)
-    foreign = sorted(name for name in pdf.fonts if not name.startswith(own))
-    if not foreign and not boxes:
-        return
-    had = {letter for files in faces.values() for letter in _letters_of(files)}
-    instead = (
-        f"this machine took it from {foreign[0]}, another would print something else"
-        if foreign
-        else "an empty box stands in its place"
-    )
-    lacking = False
-    for scrap in laid.scraps:
-        for letter in sorted({*scrap.words} - had - INVISIBLE):
-            lacking = True
-            anchor = laid.within(scrap.element, page.anchors)
+def _passages(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
+    """Each paragraph is read whole and in order, with its citations and facts.
+
+    In text that runs from right to left each reader has an order of its own.
+    """
+    texts = [Copied(text) for text in pdf.pages]
+    printed: list[str] = []
+    whole: list[str] = []
+    for (number, _, block), scraps in _blocks(laid).items():
+        words = "".join(scrap.words for scrap in scraps)
+        text = texts[number]
+        printed.append(folded(words))
+        if printed[-1] in text.folded or text.leftward:
+            whole.append(printed[-1])
+        elif all(text.holds(scrap.words) for scrap in scraps):
+            yield _misread(page, laid, block, scraps)
+    for name, fact in page.facts:
+        if _holds(printed, fact) and not _holds(whole, fact):
             yield Problem(
-                "pdf.no-glyph",
-                f"the fonts have no “{letter}” (U+{ord(letter):04X}): {instead}",
-                address=page.anchors.get(anchor, ()),
-                token=letter,
-                hint="write it in other letters (“AZN” for the sign of the manat)",
+                "pdf.unread-fact",
+                f"the fact “{name}” cannot be read from the finished file: "
+                f"“{shown(fact)}”",
+                hint="see whether the template prints the field that it stands in",
             )
-    if foreign and not lacking:
-        yield Problem(
-            "pdf.foreign-font",
-            f"the document uses a font that is not its own: {', '.join(foreign)}",
-            hint="bring the font with an `@font-face` rule in the style sheet",
-        )
 
 
-def families(style: str, assets: Path) -> Mapping[str, tuple[Path, ...]]:
-    """Return the families that a style sheet brings, with their files."""
-    found: dict[str, tuple[Path, ...]] = {}
-    for face in FACES.finditer(style):
-        family, file = FAMILY.search(face["rules"]), FILE.search(face["rules"])
-        if family and file:
-            files = found.get(family[1], ())
-            found[family[1]] = (*files, assets / file[1])
+def _holds(texts: list[str], words: str) -> bool:
+    return any(folded(words) in text for text in (*texts, "".join(texts)))
+
+
+def _blocks(laid: Layout) -> dict[tuple[int, Area, Element], list[Scrap]]:
+    """Return the words of each paragraph, cell or heading, by page."""
+    found: dict[tuple[int, Area, Element], list[Scrap]] = defaultdict(list)
+    for scrap in laid.scraps:
+        if scrap.area != "margin" and not scrap.free and scrap.words.strip():
+            block = laid.block(scrap.element)
+            found[scrap.page, scrap.area, block].append(scrap)
     return found
 
 
-def _letters_of(files: tuple[Path, ...]) -> set[str]:
-    """Return the letters that at least one of the fonts has."""
-    letters: set[str] = set()
-    for file in files:
-        with TTFont(file, lazy=True) as font:
-            letters.update(map(chr, font.getBestCmap()))
-    return letters
+def _misread(page: Page, laid: Layout, block: Element, scraps: list[Scrap]) -> Problem:
+    """Return what is wrong with a paragraph that is not read as it stands."""
+    anchor = laid.within(block, page.anchors)
+    cites = any(
+        CITATIONS & set(scrap.element.get("class", "").split()) for scrap in scraps
+    )
+    words = shown("".join(scrap.words for scrap in scraps))
+    return Problem(
+        "pdf.out-of-order",
+        f"text{inside(laid, anchor)} is not read in the order of page "
+        f"{scraps[0].page + 1}{', nor are its citations' if cites else ''}: “{words}”",
+        address=page.anchors.get(anchor, ()),
+        hint="a style sheet of your own must not draw words out of their order",
+    )

@@ -1,7 +1,9 @@
-"""The finished file read back: the text a reader can select, and its fonts."""
+"""The finished file read back, as other programs read it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -14,15 +16,31 @@ class Reading:
     Attributes:
         pages: the text of each page.
         fonts: names of the fonts in it, without the tag of a subset.
+        bookmarks: their words, from top to bottom.
+        links: how many can be clicked.
+        lost: names of places that links lead to and that are not there.
     """
 
     pages: tuple[str, ...]
     fonts: frozenset[str]
+    bookmarks: tuple[str, ...]
+    links: int
+    lost: tuple[str, ...]
 
 
 def read(data: bytes) -> Reading:
     """Read a PDF back."""
-    return Reading(_texts(data), _fonts(data))
+    with pikepdf.open(BytesIO(data)) as document:
+        links = list(_links(document))
+        named = (link.get("/Dest") for link in links)
+        asked = {str(place) for place in named if isinstance(place, pikepdf.String)}
+        return Reading(
+            pages=_texts(data),
+            fonts=_fonts(document),
+            bookmarks=tuple(_bookmarks(document)),
+            links=len(links),
+            lost=tuple(sorted(asked - set(_places(document)))),
+        )
 
 
 def _texts(data: bytes) -> tuple[str, ...]:
@@ -33,11 +51,36 @@ def _texts(data: bytes) -> tuple[str, ...]:
         document.close()
 
 
-def _fonts(data: bytes) -> frozenset[str]:
-    with pikepdf.open(BytesIO(data)) as document:
-        names = {
-            str(found.get("/BaseFont", "")).removeprefix("/")
-            for found in document.objects
-            if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Font"
-        }
+def _fonts(document: pikepdf.Pdf) -> frozenset[str]:
+    names = {
+        str(found.get("/BaseFont", "")).removeprefix("/")
+        for found in document.objects
+        if isinstance(found, pikepdf.Dictionary) and found.get("/Type") == "/Font"
+    }
     return frozenset(name.rpartition("+")[2] for name in names if name)
+
+
+def _bookmarks(document: pikepdf.Pdf) -> Iterator[str]:
+    with document.open_outline() as outline:
+        pending = list(reversed(outline.root))
+        while pending:
+            item = pending.pop()
+            yield str(item.title)
+            pending.extend(reversed(item.children))
+
+
+def _links(document: pikepdf.Pdf) -> Iterator[Any]:
+    for page in document.pages:
+        notes: Any = page.obj.get("/Annots", ())
+        yield from (note for note in notes if note.get("/Subtype") == "/Link")
+
+
+def _places(document: pikepdf.Pdf) -> Iterator[str]:
+    """Yield the names that links may lead to (ISO 32000-2, 12.3.2.4)."""
+    names: Any = document.Root.get("/Names", {})
+    pending = [names.get("/Dests")]
+    while pending:
+        node = pending.pop()
+        if node is not None:
+            yield from (str(name) for name in list(node.get("/Names", ()))[::2])
+            pending.extend(node.get("/Kids", ()))

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
-from briefmaker.pdf.layout import Layout, Scrap, layout
+from briefmaker.pdf.laid import Layout, Scrap
+from briefmaker.pdf.layout import layout
 from briefmaker.writing.page import Call
 
 ROUNDS = 12
@@ -150,13 +151,17 @@ def number_sources(laid: Layout) -> bool:
         said = " ".join(f"{page}:{call}" for page, call in sorted(first.items()))
         if element.get("data-said") != said:
             element.set("data-said", said)
-            _write(element, first)
+            _write(element, first, laid.root.get("data-digits", ""))
             changed = True
     return changed
 
 
-def _write(element: Element, first: dict[int, str]) -> None:
-    """Write "p. 1" or "pp. 1, 2", each number a link to the first mark there."""
+def _write(element: Element, first: dict[int, str], digits: str) -> None:
+    """Write "p. 1" or "pp. 1, 2", each number a link to the first mark there.
+
+    Args:
+        digits: those of the document's language, where they are not 0 to 9.
+    """
     for child in list(element):
         element.remove(child)
     element.text = ""
@@ -166,7 +171,7 @@ def _write(element: Element, first: dict[int, str]) -> None:
     element.text = f"{word}\u00a0"
     for page, call in sorted(first.items()):
         link = SubElement(element, "a", {"href": f"#{call}"})
-        link.text = str(page)
+        link.text = "".join(digits[int(n)] if digits else n for n in str(page))
         link.tail = ", "
     link.tail = ""
 

@@ -78,7 +78,7 @@ class Record:
         if entry is None:
             return escape(author_words(source, self.language))
         called = (
-            f"[{entry.number}]"
+            f"[{self.language.numerals(entry.number)}]"
             if entry.number
             else author_words(source, self.language) or name
         )

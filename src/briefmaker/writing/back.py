@@ -15,10 +15,11 @@ from briefmaker.writing.view import Note, Source
 from briefmaker.writing.written import SOURCE, Entry, Written
 
 
-def endnotes(written: Written) -> Iterator[Note]:
+def endnotes(written: Written, language: Language) -> Iterator[Note]:
     """Yield the notes, each with the way back to its call."""
     for note in written.notes:
-        yield Note(note.id, note.mark, Markup(note.html), note.back)
+        mark = language.numerals(note.mark)
+        yield Note(note.id, mark, Markup(note.html), note.back)
 
 
 def sources(
@@ -47,7 +48,7 @@ def _source(entry: Entry, html: str, language: Language) -> Source:
     page, pages = language.file.locators["page"][:2]
     return Source(
         id=entry.id,
-        number=entry.number,
+        number=language.numerals(entry.number),
         html=Markup(html),
         places=plain("; ".join(gathered(entry.locators, language)), language),
         calls=" ".join(entry.calls),

@@ -55,7 +55,7 @@ def backing(
     words = language.file.evidence
     weak = shaky(evidence.verdicts, tuple(codes), brief.policy)
     wrong, all_ = len(weak) + unpinned, len(codes) + unpinned
-    said = words.band.format(failing=wrong, count=all_)
+    said = language.numerals(words.band.format(failing=wrong, count=all_))
     band = plain(said, language) if failed or unpinned else Markup()
     if brief.evidence is EvidencePages.NONE or not codes:
         return Backing(band=band)

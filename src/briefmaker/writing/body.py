@@ -9,7 +9,8 @@ from markupsafe import Markup, escape
 from briefmaker.brief.exhibits import Slot
 from briefmaker.brief.kinds import Kind
 from briefmaker.brief.library import Rank
-from briefmaker.brief.model import Brief, EvidencePages, KeyFigure, Section
+from briefmaker.brief.model import Brief
+from briefmaker.brief.sections import Section
 from briefmaker.charts.draw import Drawing
 from briefmaker.charts.rangebar import Strips
 from briefmaker.evidence.claims import Evidence
@@ -17,15 +18,26 @@ from briefmaker.problems import Address
 from briefmaker.writing import view
 from briefmaker.writing.dispute_view import Dispute, RangeBar, Voice
 from briefmaker.writing.header import line, plain, sentence
+from briefmaker.writing.headings import heading_of
+from briefmaker.writing.key_figures import key_figures
 from briefmaker.writing.language import NBSP, Language
+from briefmaker.writing.listing import Lister
 from briefmaker.writing.references import section_anchor
-from briefmaker.writing.ties import joined, settled
-from briefmaker.writing.written import CLAIM, Block, Exhibit, Written
+from briefmaker.writing.ties import balanced, joined, settled
+from briefmaker.writing.typography import typeset
+from briefmaker.writing.written import Block, Exhibit, Written
+
+TRACK_LINE = 18
+"""Letters of a heading that about fill a line of a side track (13 pt on 40 mm)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Turns the sections of a brief into what a template sees."""
+    """Turns the sections of a brief into what a template sees.
+
+    Attributes:
+        spoken: the language of each section.
+    """
 
     brief: Brief
     kind: Kind
@@ -33,6 +45,7 @@ class Body:
     drawing: Drawing
     written: Written
     language: Language
+    spoken: tuple[Language, ...]
 
     def bands(self) -> tuple[view.Band, ...]:
         """Return the document from top to bottom, cut at exhibits of full width."""
@@ -40,14 +53,13 @@ class Body:
         open_: list[view.Section] = []
         for number, section in enumerate(self.brief.sections):
             for piece in self._pieces(number, section):
-                if isinstance(piece, view.Section):
+                if isinstance(piece, view.Section) and not _alone(piece):
                     open_.append(piece)
                     continue
-                bands.append(view.Band(sections=tuple(open_)))
-                bands.append(view.Band(wide=(piece,)))
+                bands += [view.Band(sections=tuple(open_)), _across(piece)]
                 open_ = []
         bands.append(view.Band(sections=tuple(open_)))
-        return tuple(band for band in bands if band.sections or band.wide)
+        return tuple(band for band in bands if band != view.Band())
 
     def bottom_line(self) -> tuple[view.Block, ...]:
         """Return the blocks of the bottom-line box."""
@@ -83,17 +95,27 @@ class Body:
     def _pieces(
         self, number: int, section: Section
     ) -> Iterator[view.Section | view.Block]:
-        """Yield a section in pieces, with its wide exhibits between them."""
+        """Yield a section in pieces, with what stands across the page between them.
+
+        Key figures stand beside text; where they are all there is, they do not.
+        """
         piece = view.Section(
             id=anchor(number, section),
-            heading=plain(section.heading, self.language),
+            heading=self._heading(number, section),
             language=section.language or "",
-            figures=tuple(self._key_figures(number, section.key_figures)),
+            figures=tuple(
+                key_figures(
+                    self.brief, self.evidence, self.written, self.spoken[number], number
+                )
+            ),
             blocks=(),
         )
         rest = replace(piece, id="", heading=Markup(), figures=())
         blocks: list[view.Block] = []
-        for block in self._blocks(self.written.blocks[("sections", number, "body")]):
+        if not (section.body or section.lists):
+            yield piece
+            piece = rest
+        for block in self._in_section(number, section):
             if not self._wide(block):
                 blocks.append(block)
                 continue
@@ -104,31 +126,27 @@ class Body:
         if blocks or piece.heading:
             yield replace(piece, blocks=tuple(blocks))
 
+    def _heading(self, number: int, section: Section) -> Markup:
+        """Return the heading, its last line a good part of it even in a side track."""
+        language = self.spoken[number]
+        words = typeset(heading_of(section, language), language)
+        return Markup(escape(balanced(words, TRACK_LINE)))
+
+    def _in_section(self, number: int, section: Section) -> Iterator[view.Block]:
+        """Yield the text of a section, its list, and the boxes that are due then."""
+        at: Address = ("sections", number)
+        yield from self._blocks(self.written.blocks[(*at, "body")])
+        lister = Lister(self.brief, self.kind, self.written, self.spoken[number])
+        yield from lister.lists(number)
+        for key in section.lists:
+            yield from self._blocks(self.written.blocks.get((*at, key), ()))
+
     def _wide(self, block: view.Block) -> bool:
         """Whether an exhibit is wider than the text."""
         if isinstance(block, view.Figure | view.Table):
             widths = self.kind.widths[self.brief.paper]
             return widths[Slot(block.slot)] > widths[Slot.MAIN]
         return False
-
-    def _key_figures(
-        self, number: int, figures: Iterable[KeyFigure]
-    ) -> Iterator[view.KeyFigure]:
-        for at, figure in enumerate(figures):
-            claims = self.evidence.claims(figure.fact)
-            words = figure.display or next((c.fact.display for c in claims), None)
-            shown = plain(words or "", self.language)
-            if claims and self.brief.evidence is EvidencePages.ANNEX:
-                link = Markup('<a href="#{}">{}</a>')
-                shown = link.format(CLAIM + claims[0].id, shown)
-            yield view.KeyFigure(
-                words=shown,
-                mark=line(self.written, "sections", number, "key_figures", at),
-                label=plain(figure.label, self.language),
-                beside=line(
-                    self.written, "sections", number, "key_figures", at, "beside"
-                ),
-            )
 
     def _blocks(self, blocks: Iterable[Block]) -> Iterator[view.Block]:
         for block in blocks:
@@ -143,6 +161,8 @@ class Body:
 
     def _figure(self, name: str) -> view.Figure:
         chart, drawn = self.brief.charts[name], self.drawing.charts[name]
+        notes = [plain(each, self.language) for each in drawn.notes]
+        notes.append(line(self.written, "charts", name, "note"))
         return view.Figure(
             id=name,
             slot=chart.slot or self.kind.slot,
@@ -154,7 +174,7 @@ class Body:
             width=drawn.width,
             height=drawn.height,
             source=sentence(line(self.written, "charts", name, "source")),
-            note=sentence(line(self.written, "charts", name, "note")),
+            note=Markup(" ").join(sentence(note) for note in notes if note),
         )
 
     def _table(self, name: str) -> view.Table:
@@ -238,6 +258,18 @@ class Body:
 
     def _dropped(self, claim: str) -> bool:
         return self.evidence.facts[claim].rank is Rank.DEPRECATED
+
+
+def _alone(piece: view.Section) -> bool:
+    """Whether a section is its key figures and no more."""
+    return bool(piece.figures and not piece.blocks)
+
+
+def _across(piece: view.Section | view.Block) -> view.Band:
+    """Return the band of what takes the whole width of the page."""
+    if isinstance(piece, view.Section):
+        return view.Band(figures=piece)
+    return view.Band(wide=(piece,))
 
 
 def _bar(drawn: Strips) -> RangeBar:

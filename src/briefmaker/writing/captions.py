@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefmaker.brief.exhibits import Chart, FactRow, Row
+from briefmaker.brief.charts import Chart, HistogramChart
+from briefmaker.brief.data import FactRow, Row
 from briefmaker.evidence.page.statement import Kind, Statement
 from briefmaker.problems import Address
 from briefmaker.writing.fields import Fields, Footing, footing
@@ -17,6 +18,13 @@ AROUND: tuple[tuple[str, Kind], ...] = (
     ("low_label", "label"),
     ("high_label", "label"),
     ("rest", "label"),
+    ("across", "label"),
+    ("up", "label"),
+    ("question", "label"),
+    ("sample", "label"),
+    ("neutral", "label"),
+    ("interval", "label"),
+    ("inner_interval", "label"),
     ("alt", "alternative text"),
 )
 
@@ -101,14 +109,21 @@ class _ChartWords:
         for row, address in self._rows():
             if isinstance(row, FactRow) or self._has_number(row.fact):
                 continue
-            for key in ("value", "low", "high"):
+            for key in self._numbers():
                 number: Decimal | None = getattr(row, key)
                 if number is not None:
-                    text = self._printed(number)
+                    unit = "" if key == "across" else self.chart.unit or ""
+                    text = self._printed(number, unit)
                     statement = Statement(
                         (*address, key), text, "value", self.fields.language.tag
                     )
                     yield cited.given(statement)
+
+    def _numbers(self) -> tuple[str, ...]:
+        """Return the keys of a row that state a number; the edges of bars do not."""
+        if isinstance(self.chart, HistogramChart):
+            return ("value",)
+        return ("value", "low", "high", "inner_low", "inner_high", "across")
 
     def _has_number(self, name: str | None) -> bool:
         claims = self.fields.evidence.claims(name) if name else ()
@@ -117,8 +132,8 @@ class _ChartWords:
             for claim in claims
         )
 
-    def _printed(self, number: Decimal) -> str:
-        unit, written = self.chart.unit or "", self.fields.language.number(number)
+    def _printed(self, number: Decimal, unit: str) -> str:
+        written = self.fields.language.number(number)
         return written + unit if unit == "%" else f"{written}{NBSP}{unit}".strip()
 
 

@@ -150,7 +150,8 @@ def _outcome(
     if not held and standing in REFUSED:
         return words.unchecked[REFUSED[standing]] + copied
     if len(held) < len(verdicts):
-        return words.partly.format(held=len(held), count=len(verdicts)) + copied
+        some, all_ = (language.numerals(str(len(n))) for n in (held, verdicts))
+        return words.partly.format(held=some, count=all_) + copied
     sealed = any(verdict.passage and verdict.passage.sealed for verdict in held)
     forms = words.in_seal if sealed else words.in_copy
     return language.count(forms, len(held), hash=ends)

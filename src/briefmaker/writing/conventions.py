@@ -1,7 +1,7 @@
 """What the drawing room needs of a language: its numbers, dates and chart words."""
 
 from briefmaker.charts.conventions import Alt, Conventions
-from briefmaker.writing.language import MINUS, Language
+from briefmaker.writing.language import Language
 
 DAY = "{day} {month} {year}"
 
@@ -12,7 +12,9 @@ def conventions_of(language: Language) -> Conventions:
     return Conventions(
         decimal=language.decimal,
         group=language.group,
-        minus=MINUS,
+        minus=language.minus,
+        digits=language.own_digits,
+        direction=language.typography.direction,
         percent=language.percentage,
         months=language.months,
         months_of=language.months_of,
@@ -29,6 +31,16 @@ def conventions_of(language: Language) -> Conventions:
         rest=charts.rest,
         arithmetic=charts.arithmetic,
         new_method=charts.new_method,
+        total=charts.total,
+        cropped=charts.cropped,
+        ahead=charts.ahead,
+        as_of=charts.as_of,
+        done=charts.done,
+        under_way=charts.under_way,
+        bar_width=charts.bar_width,
+        around=charts.around,
+        question=charts.question,
+        asked=charts.asked,
         between_sources=charts.between_sources,
         item=charts.item,
         series=charts.series,

@@ -67,8 +67,10 @@ def counted(dispute: Dispute, ledger: Ledger) -> Inlines:
     if len(sources) < 2:
         return ()
     words = ledger.language.words
+    language = ledger.language
     numbers = {"sources": len(sources), "independent": dispute.independent}
-    nodes = filled(words.counted, lambda name: (Text(str(numbers[name])),), ledger)
+    shown = {name: language.numerals(str(count)) for name, count in numbers.items()}
+    nodes = filled(words.counted, lambda name: (Text(shown[name]),), ledger)
     for source, origin in _repeats(sources, ledger.evidence):
         said = _repeated(source, origin, dispute, ledger)
         nodes = (*nodes, Text("; "), *said)

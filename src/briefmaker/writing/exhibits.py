@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from markdown_it.token import Token
 
 from briefmaker.brief.library import Position
-from briefmaker.brief.model import KeyFigure
 from briefmaker.brief.nearest import nearest
+from briefmaker.brief.sections import KeyFigure
 from briefmaker.evidence.claims import Claim, Dispute
 from briefmaker.evidence.page import onesided
 from briefmaker.problems import Address, Problem

@@ -183,4 +183,5 @@ class Fields:
             sentence.covered,
             sentence.sources,
             sentence.stands_on,
+            scaled=sentence.scaled,
         )

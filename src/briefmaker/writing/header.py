@@ -1,11 +1,12 @@
 """What stands above the text and on every page: title, reader, dates, marks."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
 from briefmaker.brief.kinds import Kind
-from briefmaker.brief.model import Brief, Marking, Status
+from briefmaker.brief.model import Brief, Marking, Span, Status
 from briefmaker.writing.language import NBSP, Language
 from briefmaker.writing.ties import JOINER, balanced, settled_line
 from briefmaker.writing.typography import ENDINGS, typeset
@@ -27,8 +28,18 @@ SHORTEST = 20
 """Letters that are left of it beside a long note on handling."""
 
 
-def header(brief: Brief, kind: Kind, written: Written, language: Language) -> Header:
-    """Return the furniture of the document."""
+def header(
+    brief: Brief,
+    kind: Kind,
+    written: Written,
+    language: Language,
+    room: int = RUNNING,
+) -> Header:
+    """Return the furniture of the document.
+
+    Args:
+        room: letters of a short title that stand beside the longest handling mark.
+    """
     words = language.words
     final = brief.status is Status.FINAL
     title = typeset(brief.title, language)
@@ -41,9 +52,12 @@ def header(brief: Brief, kind: Kind, written: Written, language: Language) -> He
         ),
         title=Markup(escape(balanced(title, TITLE_LINE))),
         standfirst=line(written, "standfirst"),
-        cells=tuple(_cells(brief, language)),
-        decision=_decision(brief, written, language),
-        running=Markup(escape(shortened(title, RUNNING - beside))),
+        people=tuple(_people(brief, language)),
+        details=tuple(_details(brief, language)),
+        terms=plain(words.chatham_house, language) if brief.chatham_house else Markup(),
+        box=plain(language.file.sections[kind.box], language),
+        decision=_decision(brief, kind, written, language),
+        running=Markup(escape(shortened(title, room - beside))),
         document=plain(
             " · ".join([brief.sender, name(brief), language.date(brief.date)]),
             language,
@@ -53,8 +67,9 @@ def header(brief: Brief, kind: Kind, written: Written, language: Language) -> He
 
 
 def kicker(brief: Brief, kind: Kind) -> str:
-    """Return the words for this kind of document."""
-    return kind.title if brief.decision else kind.information
+    """Return the words for this kind of document, and its number in a series."""
+    called = kind.called(brief.language, asks=brief.decision is not None)
+    return f"{called}{NBSP}{brief.number}" if brief.number else called
 
 
 def name(brief: Brief) -> str:
@@ -104,17 +119,54 @@ def folio(pattern: str) -> tuple[Folio, ...]:
     )
 
 
-def _cells(brief: Brief, language: Language) -> list[Cell]:
-    words = language.words
+def _people(brief: Brief, language: Language) -> Iterator[Cell]:
+    """Yield for whom it is, from whom, and for which occasion."""
+    words, occasion = language.words, brief.occasion
     said = [
         (words.to, "; ".join(brief.to)),
         (words.sender, brief.sender),
         (words.copy_to, "; ".join(brief.copy_to)),
+    ]
+    if occasion:
+        met = language.words.comma.join([occasion.name, language.date(occasion.on)])
+        said.append((words.occasion, met))
+    yield from _cells(said, language)
+
+
+def _details(brief: Brief, language: Language) -> Iterator[Cell]:
+    """Yield its dates, what it covers, and its id."""
+    words, period, next_ = language.words, brief.period, brief.next_issue
+    closed = language.date(brief.cutoff)
+    said = [
         (words.issued, language.date(brief.date)),
-        (words.cutoff, language.date(brief.cutoff)),
+        (words.as_of, f"{closed}{words.comma}{brief.as_of}")
+        if brief.as_of
+        else (words.cutoff, closed),
+        (words.period, _span(period, language) if period else ""),
+        (words.next_issue, language.date(next_) if next_ else ""),
         (words.document, name(brief)),
     ]
-    return [Cell(label, _held(plain(text, language))) for label, text in said if text]
+    yield from _cells(said, language)
+
+
+def _cells(said: Iterable[tuple[str, str]], language: Language) -> Iterator[Cell]:
+    for label, text in said:
+        if text:
+            yield Cell(label, _held(plain(text, language)))
+
+
+def _span(period: Span, language: Language) -> str:
+    """Return from one day to another, without what both share: `6–12 October 2025`."""
+    last = language.date(period.last)
+    if period.first == period.last:
+        return last
+    first = language.date(period.first).split(NBSP)
+    for mine, other in zip(first[:0:-1], reversed(last.split(NBSP)), strict=False):
+        if mine != other:
+            break
+        first.pop()
+    dash = " – " if len(first) > 1 else "–"
+    return NBSP.join(first) + dash + last
 
 
 def _held(html: Markup) -> Markup:
@@ -123,15 +175,17 @@ def _held(html: Markup) -> Markup:
     return Markup(html.replace(" ", NBSP)) if short else html
 
 
-def _decision(brief: Brief, written: Written, language: Language) -> Markup:
-    """Return the line at the end of the bottom-line box."""
+def _decision(brief: Brief, kind: Kind, written: Written, language: Language) -> Markup:
+    """Return the line at the end of the box; nothing where the kind has none."""
     words = language.words
     if brief.decision:
         by = plain(
             words.decision_by.format(date=language.date(brief.decision.by)), language
         )
         ask = line(written, "decision", "ask")
-        return sentence(Markup("<strong>{}:</strong> ").format(by) + ask)
+        return sentence(Markup("<strong>{}{}</strong> ").format(by, words.colon) + ask)
     if brief.for_information:
         return sentence(line(written, "for_information"))
+    if kind.decision == "none":
+        return Markup()
     return sentence(plain(words.for_information, language))

@@ -21,11 +21,14 @@ from briefmaker.brief.nearest import nearest
 from briefmaker.problems import Address, BriefError, Problem
 from briefmaker.writing.check_words import Plural
 from briefmaker.writing.likelihood import Likelihood, steps
-from briefmaker.writing.words import LanguageFile, Typography, Words
+from briefmaker.writing.words import LATIN_DIGITS, LanguageFile, Typography, Words
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
 MINUS = "−"
+LRM = "\u200e"
+"""Left-to-right mark: without it a minus changes sides in a right-to-left line."""
+
 FOLDER = "languages"
 
 QUOTED = re.compile(
@@ -69,9 +72,31 @@ class Language:
         return self.file.typography
 
     @property
+    def english(self) -> str:
+        """Its name in English, for messages."""
+        return Locale.parse(self.file.cldr).get_language_name("en") or self.tag
+
+    @property
+    def direction(self) -> str:
+        """In which its lines run: `ltr` or `rtl`."""
+        return self.typography.direction
+
+    @property
     def minus(self) -> str:
-        """The minus sign (U+2212), as wide as a plus."""
-        return MINUS
+        """The minus sign (U+2212), as wide as a plus; it stays left of its number."""
+        return MINUS if self.direction == "ltr" else LRM + MINUS
+
+    @property
+    def own_digits(self) -> str:
+        """Its digits from nought to nine; nothing where they are 0 to 9."""
+        digits = self.typography.digits
+        return "" if digits == LATIN_DIGITS else digits
+
+    def numerals(self, text: str) -> str:
+        """Return text with its digits in those of the language."""
+        if not self.own_digits:
+            return text
+        return text.translate(str.maketrans(LATIN_DIGITS, self.own_digits))
 
     def number(self, value: Decimal) -> str:
         """Return a number with this language's marks and all digits it came with."""
@@ -80,11 +105,12 @@ class Language:
         bare = len(whole) == 4 and self.group.isspace()
         grouped = whole if bare else f"{int(whole):,}".replace(",", self.group)
         tail = self.decimal + part if part else ""
-        return f"{MINUS if value < 0 else ''}{grouped}{tail}"
+        sign = self.minus if value < 0 else ""
+        return f"{sign}{self.numerals(f'{grouped}{tail}')}"
 
     def percent(self, text: str) -> str:
         """Return a number, or a range of numbers, as a percentage."""
-        return self.percentage.format(number=text)
+        return self.percentage.format(number=self.numerals(text))
 
     def qualified(self, qualifier: Qualifier, value: str) -> str:
         """Return a value with the words that bind it: `more than 17%`."""
@@ -98,7 +124,7 @@ class Language:
             text = pattern.format(day=day.day, month=month, year=day.year)
         else:
             text = format_date(day, format="long", locale=self.file.cldr)
-        return text.replace(" ", NBSP)
+        return self.numerals(text.replace(" ", NBSP))
 
     def partial_date(self, text: str) -> str:
         """Return a date that may lack its day or month: `2024-03` is March 2024."""
@@ -106,9 +132,9 @@ class Language:
         if len(numbers) == 3:
             return self.date(datetime.date(*numbers))
         if len(numbers) == 1:
-            return text
+            return self.numerals(text)
         year, month = numbers
-        return f"{self.months[month - 1]}{NBSP}{year}"
+        return f"{self.months[month - 1]}{NBSP}{self.numerals(str(year))}"
 
     def count(self, forms: Plural, number: int, **more: str) -> str:
         """Return a number with its noun in the form that the number asks for.
@@ -182,8 +208,11 @@ def language_of(tag: str, assets: Path, address: Address = ("language",)) -> Lan
 
 def _language(tag: str, said: LanguageFile) -> Language:
     locale = Locale.parse(said.cldr)
-    symbols = locale.number_symbols["latn"]
+    latin = said.typography.digits == LATIN_DIGITS
+    system = "latn" if latin else locale.default_numbering_system
+    symbols = locale.number_symbols[system]
     percent = locale.percent_formats[None]
+    after = percent.suffix[0].replace("%", symbols["percentSign"])
     months_of = said.dates.months_of or _months(locale, "wide")
     return Language(
         tag=tag,
@@ -193,7 +222,7 @@ def _language(tag: str, said: LanguageFile) -> Language:
         months=said.dates.months or months_of,
         months_of=months_of,
         months_short=said.dates.months_short or _months(locale, "abbreviated"),
-        percentage=f"{percent.prefix[0]}{{number}}{percent.suffix[0]}",
+        percentage=f"{percent.prefix[0]}{{number}}{after}",
     )
 
 

@@ -190,7 +190,7 @@ class LineSetter:
         anchors = dict(zip(sources, self.marks.anchors[index], strict=True))
         links = {
             source: f'<a class="cite" id="{anchor}" href="#src-{source}">'
-            f"{self.citations.numbers.get(source, '')}</a>"
+            f"{self.language.numerals(self.citations.numbers.get(source, ''))}</a>"
             for source, anchor in anchors.items()
         }
         if cluster.inline:
@@ -212,25 +212,25 @@ class LineSetter:
     def _note_call(self, note: int, again: int) -> str:
         mark = self.marks.notes[note]
         if again:
-            return _call(mark, f"ref-{mark}-{again + 1}")
+            return self._call(mark, f"ref-{mark}-{again + 1}")
         return self._called(mark, self.note(note))
 
     def _called(self, mark: str, text: str) -> str:
         """Return the call of a note, and the note if it stands at the page's foot."""
-        call = _call(mark, f"ref-{mark}")
+        call = self._call(mark, f"ref-{mark}")
         if not self.foot:
             return call
         return (
             f'{call}<span class="note" id="note-{mark}" role="doc-footnote">'
-            f'<a class="back" href="#ref-{mark}">{mark}.</a> {text}</span>'
+            f'<a class="back" href="#ref-{mark}">{self.language.numerals(mark)}.</a> '
+            f"{text}</span>"
         )
 
-
-def _call(mark: str, anchor: str) -> str:
-    return (
-        f'<sup class="mark"><a class="ref" id="{anchor}" href="#note-{mark}" '
-        f'role="doc-noteref">{mark}</a></sup>'
-    )
+    def _call(self, mark: str, anchor: str) -> str:
+        return (
+            f'<sup class="mark"><a class="ref" id="{anchor}" href="#note-{mark}" '
+            f'role="doc-noteref">{self.language.numerals(mark)}</a></sup>'
+        )
 
 
 def _joined(parts: Sequence[_Set]) -> Iterator[str]:

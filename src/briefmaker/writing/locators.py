@@ -65,7 +65,8 @@ class Pinpoint:
     def words(self, language: Language) -> str:
         """Return the place in the words of a language: `paras 3–5`."""
         return ", ".join(
-            f"{label_word(label, value, language)}{NBSP}{dashed(value)}"
+            f"{label_word(label, value, language)}{NBSP}"
+            f"{language.numerals(dashed(value))}"
             if label
             else dashed(value)
             for label, value in self.parts

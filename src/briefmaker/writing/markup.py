@@ -42,7 +42,12 @@ from briefmaker.writing.written import (
     Written,
 )
 
-SENTENCES = frozenset({"ask", "because", "for_information", "note"})
+SENTENCES = frozenset(
+    {
+        *("ask", "because", "for_information", "note", "source_summary", "machine_use"),
+        *("say", "why", "answer", "beyond"),
+    }
+)
 """Fields that the page ends with a full stop."""
 
 

@@ -18,28 +18,34 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 
-from briefmaker.brief.kinds import Kind
+from briefmaker.brief.kinds import GRIDS, Kind
 from briefmaker.brief.model import Brief
 from briefmaker.charts.draw import Drawing
 from briefmaker.evidence.claims import Evidence
+from briefmaker.look.look import Look, Variant
+from briefmaker.look.variants import UNLIMITED
 from briefmaker.problems import Address, BriefError, Place, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.back import endnotes, sources
 from briefmaker.writing.backing import Backing, backing
+from briefmaker.writing.bidi import directed, with_own_marks
 from briefmaker.writing.body import Body
-from briefmaker.writing.header import header, kicker, plain
+from briefmaker.writing.header import RUNNING, header, kicker, line, plain, sentence
 from briefmaker.writing.language import Language
 from briefmaker.writing.record import Attached
+from briefmaker.writing.spoken import spoken
 from briefmaker.writing.strip import strip
-from briefmaker.writing.view import Metadata, View
+from briefmaker.writing.style import first, hues, style_of
+from briefmaker.writing.view import Logo, Metadata, View
 from briefmaker.writing.written import Written
 
-THEME = "theme.css"
 TEMPLATE = "page.html"
+PLAIN = Look()
+ROOM = {Variant.LARGE: 55, Variant.DRAFT: 68, Variant.BOOKLET: 50}
+"""Letters of the running title, where its type is larger or its line shorter."""
+
 ANNEX = "evidence"
 """The anchor of the first annex (`partials/annex.html`)."""
-
-STYLE = "page.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,7 @@ class Page:
         style: its style sheet; addresses in it are relative to the shipped assets.
         metadata: what the file says of itself.
         folders: what the document may read besides the shipped assets.
-        limit: the most pages it may have, up to its annex.
+        limit: the most pages it may have, up to its annex; nothing for any number.
         limit_at: where the brief sets that limit; nothing if its kind does.
         notes: the notes at the foot of pages, in the order of their calls.
         facts: each printed fact and its words, which must be on paper.
@@ -75,6 +81,7 @@ class Page:
         annex: the anchor with which the annexes begin, if there are any.
         attached: files that travel inside it.
         anchors: the field of the brief that each anchor stands for, for messages.
+        look: how it is printed.
         problems: what was wrong with the composition.
     """
 
@@ -82,7 +89,7 @@ class Page:
     style: str
     metadata: Metadata
     folders: tuple[Path, ...]
-    limit: int
+    limit: int | None
     limit_at: Address = ()
     notes: tuple[Call, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
@@ -91,6 +98,7 @@ class Page:
     annex: str = ""
     attached: tuple[Attached, ...] = ()
     anchors: Mapping[str, Address] = field(default_factory=dict)
+    look: Look = PLAIN
     problems: tuple[Problem, ...] = ()
 
 
@@ -103,58 +111,84 @@ def compose(
     language: Language,
     workspace: Workspace,
     unpinned: int = 0,
+    look: Look = PLAIN,
 ) -> Page:
     """Set the brief into its kind's template.
 
     Args:
         unpinned: what the text says on no ground, and was let through.
+        look: the house's colours and fonts, and the print variants.
 
     Raises:
         BriefError: a template or style sheet is missing or broken.
     """
-    body = Body(brief, kind, evidence, drawing, written, language)
+    languages, _ = spoken(brief, language, workspace)
+    marks = dict(zip(*language.typography.marks, strict=True))
+    body = Body(brief, kind, evidence, drawing, written, language, languages)
     backed = backing(brief, evidence, written, language, unpinned)
-    view = _view(body, backed)
+    view = _view(body, backed, look)
+    filled = _filled(_template(kind, workspace), view, workspace)
+    style = style_of(brief, kind, look, workspace)
     own = brief.limits.pages
     foot = kind.notes == "foot"
     return Page(
-        html=_filled(f"{kind.name}/{TEMPLATE}", view, workspace),
-        style=_style(brief, kind, workspace),
+        html=directed(with_own_marks(filled, marks)),
+        style=style,
         metadata=_metadata(brief, kind),
         folders=(workspace.root,),
-        limit=own or kind.pages,
+        limit=None if look.variants & UNLIMITED else own or kind.pages,
         limit_at=("limits", "pages") if own else (),
         notes=tuple(Call(n.id, n.back, n.mark) for n in written.notes if foot),
-        facts=written.facts,
+        facts=tuple(
+            (name, with_own_marks(words, marks)) for name, words in written.facts
+        ),
         marking=view.header.handling.label,
         band=backed.band.unescape(),
         annex=ANNEX if backed.annex else "",
         attached=backed.attached,
         anchors={**body.anchors(), **backed.anchors},
+        look=look,
+        problems=tuple(hues(style)),
     )
 
 
-def _view(body: Body, backed: Backing) -> View:
+def _view(body: Body, backed: Backing, look: Look) -> View:
     brief, kind, written, language = body.brief, body.kind, body.written, body.language
     checked = backed.summary is not None
     return View(
         language=brief.language,
+        digits=language.own_digits,
         kind=kind.name,
         metadata=_metadata(brief, kind),
-        header=header(brief, kind, written, language),
+        header=header(brief, kind, written, language, _room(look)),
         words=language.words,
         bottom_line=body.bottom_line(),
         judgements=tuple(body.judgements()),
         bands=body.bands(),
         strip=strip(brief.likelihood_scale, written.likelihoods, language),
-        notes=tuple(endnotes(written)) if kind.notes == "end" else (),
+        notes=tuple(endnotes(written, language)) if kind.notes == "end" else (),
         sources=tuple(sources(written, body.evidence, language, checked=checked)),
+        source_summary=sentence(line(written, "source_summary")),
         distribution=plain("; ".join((*brief.to, *brief.copy_to)), language),
         contact=plain(brief.contact or "", language),
+        cleared_by=plain("; ".join(brief.cleared_by), language),
+        machine_use=sentence(line(written, "machine_use")),
         summary=backed.summary,
         annex=backed.annex,
         band=backed.band,
+        logo=_logo(look),
     )
+
+
+def _room(look: Look) -> int:
+    """Return how many letters of the title stand in the head of a page."""
+    return min((ROOM.get(each, RUNNING) for each in look.variants), default=RUNNING)
+
+
+def _logo(look: Look) -> Logo | None:
+    """Return the house's logo as the page shows it."""
+    logo = look.brand.logo
+    return Logo(logo.path.as_uri(), logo.alt, logo.height) if logo else None
 
 
 def _metadata(brief: Brief, kind: Kind) -> Metadata:
@@ -168,6 +202,12 @@ def _metadata(brief: Brief, kind: Kind) -> Metadata:
         language=brief.language,
         created=brief.date,
     )
+
+
+def _template(kind: Kind, workspace: Workspace) -> str:
+    """Return the template of a kind: its own, or else its grid's."""
+    own = f"{kind.name}/{TEMPLATE}"
+    return own if first(own, workspace) else f"{GRIDS}/{kind.grid}/{TEMPLATE}"
 
 
 def _filled(name: str, view: View, workspace: Workspace) -> str:
@@ -216,19 +256,4 @@ def _missing(name: str, workspace: Workspace) -> Problem:
         "page.no-template",
         f"there is no file “{name}” in {searched}",
         hint="every kind of document needs a `page.html`",
-    )
-
-
-def _style(brief: Brief, kind: Kind, workspace: Workspace) -> str:
-    """Return paper and widths, the theme, and the kind's own style sheet."""
-    widths = kind.widths[brief.paper]
-    tokens = "".join(f"--{slot}:{width:g}mm;" for slot, width in widths.items())
-    own = (folder / kind.name / STYLE for folder in workspace.templates)
-    first = [sheet for sheet in own if sheet.is_file()][:1]
-    sheets = [workspace.assets / THEME, *first]
-    return "\n".join(
-        [
-            f"@page{{size:{brief.paper.lower()}}}:root{{{tokens}}}",
-            *(sheet.read_text(encoding="utf-8") for sheet in sheets),
-        ]
     )

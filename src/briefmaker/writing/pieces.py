@@ -73,7 +73,8 @@ class Walker:
         text = "".join(words).replace(JOINER, "")
         if not text:
             return []
-        text = bind(_month_alone(text, self.language), self.language)
+        text = _in_digits(_month_alone(text, self.language), self.language)
+        text = bind(text, self.language)
         return [html.escape(text, quote=False)]
 
     def _node(self, node: Tree) -> Iterable[Piece]:
@@ -133,6 +134,18 @@ def _month_alone(text: str, language: Language) -> str:
             pattern = rf"(?<!\d)(?<!\d[ {NBSP}]){after_day}(?=[ {NBSP}]\d{{4}})"
             text = re.sub(pattern, alone, text)
     return text
+
+
+def _in_digits(text: str, language: Language) -> str:
+    """Return text whose dates have the language's digits; the engine knows no others.
+
+    What else an entry numbers stays as its source has it: volumes, pages, addresses.
+    """
+    if language.numerals("0") == "0":
+        return text
+    months = "|".join(map(re.escape, {*language.months, *language.months_of}))
+    dates = rf"(?:\d{{1,2}}[ {NBSP}])?(?:{months})[ {NBSP}]\d{{4}}"
+    return re.sub(dates, lambda date: language.numerals(date[0]), text)
 
 
 def _plain(node: Tree) -> str | None:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefmaker.brief.model import Brief, Section
+from briefmaker.brief.model import Brief
+from briefmaker.brief.sections import Section
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address, BriefError, Problem
 from briefmaker.workspace import Workspace
@@ -16,12 +17,14 @@ from briefmaker.writing.blocks import BlockReader, read_line
 from briefmaker.writing.clusters import live
 from briefmaker.writing.drafts import Draft, draft, placed
 from briefmaker.writing.exhibits import Exhibits
-from briefmaker.writing.language import Language, language_of
+from briefmaker.writing.language import Language
 from briefmaker.writing.ledger import Call, Cluster, Ledger, Said
 from briefmaker.writing.likelihood import SCALES
+from briefmaker.writing.lists import TOPIC, said_in
 from briefmaker.writing.nodes import Blocks, Inlines, Node
 from briefmaker.writing.references import section_anchors
 from briefmaker.writing.sources import unciteable
+from briefmaker.writing.spoken import spoken
 from briefmaker.writing.spots import Field
 from briefmaker.writing.styles import Style, style_of
 from briefmaker.writing.written import Exhibit
@@ -35,6 +38,7 @@ class Prose:
         style: the citation style; nothing if it cannot be used.
         lines: fields set as one line.
         blocks: fields set as blocks; exhibits and "Sources differ" boxes in place.
+            Under the address of a section's list stand the boxes that follow it.
         clusters: all citations; a `Cite` node names one by its position.
         notes: the author's notes; a `NoteCall` names one by its position.
         calls: the marks in the order in which a reader meets them.
@@ -74,9 +78,9 @@ def read(
     Args:
         folder: the brief's folder, where paths of pictures and styles begin.
     """
-    languages, problems = _languages(brief, language, workspace)
+    languages, problems = spoken(brief, language, workspace)
     bodies = [
-        draft(Field(("sections", number, "body"), section.body), spoken)
+        draft(Field(("sections", number, "body"), section.body or ""), spoken)
         for number, (section, spoken) in enumerate(
             zip(brief.sections, languages, strict=True)
         )
@@ -88,15 +92,15 @@ def read(
         workspace=workspace,
         folder=folder,
         language=language,
-        sections=section_anchors(brief.sections, language),
-        numbers=_numbers(brief, places),
-        problems=problems,
+        sections=section_anchors(brief.sections, languages),
+        numbers=_numbers(brief, places, language),
+        problems=list(problems),
     )
     return _Reading(ledger, places).run(bodies, languages)
 
 
 class _Reading:
-    """One reading of a brief, from its standfirst to its last section."""
+    """One reading of a brief, from its standfirst to its end block."""
 
     def __init__(self, ledger: Ledger, places: Sequence[str]) -> None:
         self.ledger = ledger
@@ -122,7 +126,9 @@ class _Reading:
             ledger.language = languages[number]
             self._section(number, section, bodies[number])
         ledger.language = home
-        self._left_over(early)
+        self._line(("source_summary",), brief.source_summary)
+        self._line(("machine_use",), brief.machine_use)
+        self._left_over((*early, *ledger.pending))
         self.exhibits.unplaced()
         return self._prose()
 
@@ -144,11 +150,21 @@ class _Reading:
                 self.lines[address] = marks
         nodes: list[Node] = []
         reader = BlockReader(self.ledger, body, self.exhibits.place)
-        for node in reader.blocks():
+        for node in reader.blocks() if section.body else ():
             if isinstance(node, Exhibit) and node.kind == "chart":
                 self._drawn(node.id)
             nodes += [node, *self.exhibits.boxes()]
         self.blocks[body.field.address] = (*nodes, *self.exhibits.boxes())
+        self._lists(("sections", number), section)
+
+    def _lists(self, address: Address, section: Section) -> None:
+        """Read the lists of a section, which stand under its text."""
+        for where, text in said_in(section, address):
+            if where[-1] != TOPIC:
+                self._line(where, text)
+        boxes = tuple(self.exhibits.boxes())
+        if boxes:
+            self.blocks[(*address, section.lists[0])] = boxes
 
     def _drawn(self, name: str) -> None:
         """Enter the facts that a chart draws: all that a quantity stands for."""
@@ -161,7 +177,7 @@ class _Reading:
         self.ledger.meet(drawn)
 
     def _left_over(self, early: Sequence[str]) -> None:
-        """Place boxes of figures printed before the sections and never in one."""
+        """Place boxes of figures that are printed outside the sections alone."""
         self.ledger.pending = list(early)
         boxes = tuple(self.exhibits.boxes())
         if boxes:
@@ -194,24 +210,6 @@ class _Reading:
         )
 
 
-def _languages(
-    brief: Brief, language: Language, workspace: Workspace
-) -> tuple[list[Language], list[Problem]]:
-    """Return the language of each section; an unknown one is reported."""
-    spoken: list[Language] = []
-    problems: list[Problem] = []
-    for number, section in enumerate(brief.sections):
-        address = ("sections", number, "language")
-        own = language
-        if section.language and section.language != brief.language:
-            try:
-                own = language_of(section.language, workspace.assets, address)
-            except BriefError as error:
-                problems.extend(error.problems)
-        spoken.append(own)
-    return spoken, problems
-
-
 def _style(ledger: Ledger) -> tuple[Style | None, tuple[Problem, ...]]:
     name = ledger.brief.citation_style
     try:
@@ -220,11 +218,13 @@ def _style(ledger: Ledger) -> tuple[Style | None, tuple[Problem, ...]]:
         return None, error.problems
 
 
-def _numbers(brief: Brief, places: Sequence[str]) -> dict[str, str]:
+def _numbers(brief: Brief, places: Sequence[str], language: Language) -> dict[str, str]:
     """Number figures and tables apart, in the order in which they are placed."""
     numbers: dict[str, str] = {}
     for exhibits in (brief.charts, brief.tables):
         order = [name for name in dict.fromkeys(places) if name in exhibits]
         order += [name for name in exhibits if name not in order]
-        numbers |= {name: str(number) for number, name in enumerate(order, 1)}
+        numbers |= {
+            name: language.numerals(str(number)) for number, name in enumerate(order, 1)
+        }
     return numbers

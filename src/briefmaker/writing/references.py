@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
-from briefmaker.brief.model import Section
 from briefmaker.brief.nearest import nearest
+from briefmaker.brief.sections import Section
+from briefmaker.writing.headings import heading_of
 from briefmaker.writing.language import NBSP, Language
 from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import Inline, Reference, Text
@@ -21,11 +22,13 @@ def section_anchor(section: Section) -> str:
     return section.id if section.id.startswith(SECTION) else SECTION + section.id
 
 
-def section_anchors(sections: Iterable[Section], language: Language) -> dict[str, str]:
+def section_anchors(
+    sections: Iterable[Section], languages: Iterable[Language]
+) -> dict[str, str]:
     """Return the anchors of all sections that have one, with their headings."""
     return {
-        section_anchor(section): typeset(section.heading, language)
-        for section in sections
+        section_anchor(section): typeset(heading_of(section, language), language)
+        for section, language in zip(sections, languages, strict=True)
         if section.id
     }
 

@@ -43,6 +43,9 @@ SHORTENED = ABBREVIATIONS | {"est", "табл", "трлн", "mln", "mlrd", "səh
 INITIALS = re.compile(r"(?:[^\W\d]\.)*[^\W\d]")
 """One letter, or several with full stops between: U.S."""
 
+SKIPPED = 24
+"""Characters of a field that may stand between two printed words: Markdown's marks."""
+
 LINK = re.compile(r"\]\([^()\s]*\)")
 CLUSTER = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 
@@ -55,6 +58,7 @@ class Sentence:
         items: what is cited in it, marks after its full stop included.
         claims: the facts whose words it prints.
         notes: the author's notes that are called in it for the first time.
+        scaled: where its likelihood terms stand, their ranges not included.
     """
 
     text: str
@@ -63,6 +67,7 @@ class Sentence:
     items: tuple[Item, ...] = ()
     claims: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
+    scaled: tuple[Span, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -92,10 +97,16 @@ class Tracer:
         self._masked = masked
 
     def find(self, word: str) -> int:
-        """Return where the next occurrence of a word begins, or -1."""
+        """Return where the next occurrence of a word begins, or -1.
+
+        Words that the page adds by itself are nowhere in the field: they must not be
+        found far behind, for all that follows would be looked for behind them.
+        """
         at = self._masked.find(word, self.cursor)
-        if at >= 0:
-            self.cursor = at + len(word)
+        between = self._masked[self.cursor : max(at, self.cursor)]
+        if at < 0 or len("".join(between.split())) > SKIPPED:
+            return -1
+        self.cursor = at + len(word)
         return at
 
 
@@ -108,6 +119,7 @@ class Run:
         marks: what is cited, and where.
         facts: the facts whose words are printed, and where those begin.
         calls: the notes that are called for the first time, and where.
+        scaled: where the likelihood terms stand.
     """
 
     prose: Prose
@@ -119,6 +131,7 @@ class Run:
     marks: list[tuple[int, tuple[Item, ...]]] = field(default_factory=list)
     facts: list[tuple[int, str]] = field(default_factory=list)
     calls: list[tuple[int, int]] = field(default_factory=list)
+    scaled: list[Span] = field(default_factory=list)
 
     def add(self, nodes: Inlines) -> "Run":
         """Take in further nodes."""
@@ -149,11 +162,7 @@ class Run:
         """Return what stands in a stretch of the run."""
         return Sentence(
             self.text[start:end].rstrip(),
-            covered=tuple(
-                (first - start, last - start)
-                for first, last in self.covered
-                if start <= first < end
-            ),
+            covered=_inside(self.covered, start, end),
             origins=tuple(
                 (at - start, typed) for at, typed in self.origins if start <= at < end
             ),
@@ -162,6 +171,7 @@ class Run:
             ),
             claims=tuple(claim for at, claim in self.facts if start <= at < end),
             notes=tuple(note for at, note in self.calls if start <= at < end),
+            scaled=_inside(self.scaled, start, end),
         )
 
     def _add(self, node: Inline) -> None:
@@ -178,6 +188,7 @@ class Run:
                 self.facts.append((len(self.text), claim))
                 self._given(words)
             case Likely(words, range_):
+                self.scaled.append((len(self.text), len(self.text) + len(words)))
                 self._given(f"{words} {range_}" if range_ else words)
             case Reference(_, words):
                 self._given(words)
@@ -217,6 +228,13 @@ class Run:
                 missing -= self.text[at].isalnum()
             if wanted and _bare(self.text[at:]) == wanted:
                 self.covered.append((at, len(self.text)))
+
+
+def _inside(spans: Iterable[Span], start: int, end: int) -> tuple[Span, ...]:
+    """Return the spans that begin in a stretch, counted from its beginning."""
+    return tuple(
+        (first - start, last - start) for first, last in spans if start <= first < end
+    )
 
 
 def _bare(words: str) -> str:

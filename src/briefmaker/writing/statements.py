@@ -3,19 +3,22 @@
 The page is walked in its own order: prose as it was resolved (`prose`), and the lines
 that never pass through prose: titles, headings, labels, texts for readers who cannot
 see a picture. What the system prints by itself (dates, page numbers, numbers of
-exhibits and ranges of likelihood terms) is left out, and so are names and contacts.
+exhibits and ranges of likelihood terms) is left out, and so are names, contacts and
+the deadlines of steps, which are the author's to set.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefmaker.brief.model import Brief, Section
+from briefmaker.brief.model import Brief
+from briefmaker.brief.sections import Section
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.page.statement import Statement
 from briefmaker.problems import Address
 from briefmaker.writing.captions import exhibit
 from briefmaker.writing.fields import Fields, Footing, footing
 from briefmaker.writing.language import Language
+from briefmaker.writing.lists import TOPIC, said_in
 from briefmaker.writing.nodes import (
     Blocks,
     Callout,
@@ -47,7 +50,7 @@ def statements(
 
 @dataclass(slots=True)
 class _Walk:
-    """One walk over the page, from its title to its last section."""
+    """One walk over the page, from its title to its end block."""
 
     brief: Brief
     fields: Fields
@@ -70,6 +73,8 @@ class _Walk:
             self.fields = fields.in_language(section.language)
             yield from self._section(("sections", number), section)
         self.fields = fields
+        yield from fields.line(("source_summary",))
+        yield from fields.line(("machine_use",))
 
     def _judgement(self, address: Address) -> Iterator[Statement]:
         """Yield a judgement; the reason for its confidence stands on its sources."""
@@ -79,7 +84,10 @@ class _Walk:
         yield from self.fields.line((*address, "because"), behind=behind)
 
     def _section(self, address: Address, section: Section) -> Iterator[Statement]:
-        body = tuple(self._blocks((*address, "body")))
+        body = (
+            *self._blocks((*address, "body")),
+            *self._lists(address, section),
+        )
         behind = Footing(claims=footing(body).claims)
         yield from self.fields.plain((*address, "heading"), "heading", behind)
         for number, figure in enumerate(section.key_figures):
@@ -88,7 +96,17 @@ class _Walk:
             where = (*address, "key_figures", number)
             yield from self.fields.plain((*where, "display"), "key figure", behind)
             yield from self.fields.plain((*where, "label"), "label", behind)
+            yield from self.fields.plain((*where, "since"), "label", behind)
         yield from body
+
+    def _lists(self, address: Address, section: Section) -> Iterator[Statement]:
+        for where, _ in said_in(section, address):
+            if where[-1] == TOPIC:
+                yield from self.fields.plain(where, "label")
+            else:
+                yield from self.fields.line(where)
+        for key in section.lists:
+            yield from self._blocks((*address, key))
 
     def _blocks(self, address: Address) -> Iterator[Statement]:
         blocks = self.fields.prose.blocks.get(address, ())

@@ -28,7 +28,9 @@ def strip(
         label=plain(language.file.scales[scale], language),
         steps=tuple(
             Step(
-                plain(step.term, language), f"{step.low}–{step.high}", step.term in used
+                plain(step.term, language),
+                language.numerals(f"{step.low}–{step.high}"),
+                step.term in used,
             )
             for step in language.scale(scale)
         ),

@@ -53,13 +53,13 @@ def summary(
     )
     comma = language.words.comma
     subject = comma.join(language.count(forms, n) for forms, n in kinds if n)
-    outcome = comma.join(_counted(pattern, n) for pattern, n in outcomes if n)
+    outcome = comma.join(_counted(pattern, n, language) for pattern, n in outcomes if n)
     disputes = [name for name in evidence.disputes if name in written.disputes]
     page, pages = language.file.locators["page"][:2]
     return Summary(
         label=plain(words.label, language),
         text=plain(f"{subject}: {outcome}", language),
-        disputed=plain(_counted(words.disputed, counts.disputed), language)
+        disputed=plain(_counted(words.disputed, counts.disputed, language), language)
         if counts.disputed
         else Markup(),
         see=plain(words.see, language),
@@ -111,9 +111,10 @@ def _fails(verdict: Verdict, policy: Policy) -> bool:
     return stops or bool(open_warnings(verdict, policy))
 
 
-def _counted(pattern: str, number: int) -> str:
+def _counted(pattern: str, number: int, language: Language) -> str:
     """Return a number with its word, which cannot be parted from it."""
-    return pattern.replace(" ", NBSP).format(count=number)
+    count = language.numerals(str(number))
+    return pattern.replace(" ", NBSP).format(count=count)
 
 
 def _dated(oldest: str | None, newest: str | None, language: Language) -> str:
@@ -121,7 +122,7 @@ def _dated(oldest: str | None, newest: str | None, language: Language) -> str:
     words = language.file.evidence.summary
     if not oldest or not newest:
         return ""
-    first, last = oldest[:4], newest[:4]
+    first, last = (language.numerals(day[:4]) for day in (oldest, newest))
     if first == last:
         return words.dated_one.format(year=first)
     return words.dated.format(oldest=first, newest=last)

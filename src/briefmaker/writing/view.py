@@ -1,8 +1,8 @@
 """What a page template sees: plain values, nothing left to decide but the looks.
 
 All text is `Markup`, HTML that is safe as it stands; widths and heights are in mm.
-A designer who writes a new kind of document needs this file, and `evidence_view` for
-the annexes.
+A designer who writes a new kind of document needs this file, `list_view` for lists of
+sections, `dispute_view` for "Sources differ" boxes and `evidence_view` for annexes.
 """
 
 import datetime
@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from briefmaker.writing.dispute_view import Dispute
 from briefmaker.writing.evidence_view import Annex, Summary
+from briefmaker.writing.list_view import SectionList
 from briefmaker.writing.words import Words
 
 
@@ -70,7 +71,12 @@ class Header:
     Attributes:
         status: a word such as "Draft"; nothing if the document is final.
         kicker: kind and topic, over the title.
-        decision: the line that asks for a decision, or says that none is asked.
+        people: for whom it is, from whom, and for which occasion.
+        details: its dates, its period and its id.
+        terms: how the document may be used, if it is of a meeting; maybe nothing.
+        box: what stands over the box on page one.
+        decision: the line that asks for a decision, or says that none is asked; maybe
+            nothing.
         running: the short title, from page two.
         document: unit, id, version and date, at every foot.
         folio: the pattern of the page number.
@@ -81,7 +87,10 @@ class Header:
     kicker: tuple[Markup, ...]
     title: Markup
     standfirst: Markup
-    cells: tuple[Cell, ...]
+    people: tuple[Cell, ...]
+    details: tuple[Cell, ...]
+    terms: Markup
+    box: Markup
     decision: Markup
     running: Markup
     document: Markup
@@ -151,21 +160,26 @@ class Table:
     kind: Literal["table"] = "table"
 
 
-Block = Text | Figure | Table | Dispute
+Block = Text | Figure | Table | Dispute | SectionList
 
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A big number beside the text, with the mark of its source.
+    """A big number, with the mark of its source.
 
     Attributes:
+        words: the number, with what is not digits set smaller.
         beside: what other sources say, where they differ.
+        arrow: which way it has gone; nothing if that is not said.
+        trend: the same in words, which stand beside the arrow.
     """
 
     words: Markup
     mark: Markup
     label: Markup
     beside: Markup
+    arrow: str
+    trend: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +201,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A stretch of the document across the page: sections, or one wide exhibit."""
+    """A stretch of the document across the page.
+
+    Attributes:
+        sections: those that stand in it, one after the other.
+        wide: one exhibit of full width instead.
+        figures: a section of key figures alone instead, which stand in rows.
+    """
 
     sections: tuple[Section, ...] = ()
     wide: tuple[Block, ...] = ()
+    figures: Section | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,20 +274,33 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The house's logo, at the head of page one; its height is in mm."""
+
+    address: str
+    alt: str
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """A whole document as a template sees it, under the name `page`.
 
     Attributes:
+        digits: of the language, from nought to nine; nothing where they are 0 to 9.
         kind: the name of its kind, a class in the style sheet.
         words: the fixed words of the page in the document's language.
         strip: the likelihood scale; nothing if no term of it is used.
+        source_summary: the author's sentences on the sources as a set.
         notes: endnotes; notes at the foot stand in the text itself.
         summary: what the document stands on, in numbers, under its sources.
         annex: the evidence record and the method, if they are printed.
         band: stands on every page of a document with failing claims.
+        logo: the house's own; nothing if it has none.
     """
 
     language: str
+    digits: str
     kind: str
     metadata: Metadata
     words: Words
@@ -277,8 +311,12 @@ class View:
     strip: Strip | None
     notes: tuple[Note, ...]
     sources: tuple[Source, ...]
+    source_summary: Markup
     distribution: Markup
     contact: Markup
+    cleared_by: Markup
+    machine_use: Markup
     summary: Summary | None
     annex: Annex | None
     band: Markup
+    logo: Logo | None = None

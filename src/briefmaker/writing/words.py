@@ -12,6 +12,7 @@ from pydantic import Field
 from briefmaker.brief.base import Line, Part
 from briefmaker.brief.library import Position, Qualifier, Reason
 from briefmaker.brief.model import Confidence, Status
+from briefmaker.brief.sections import Role, Trend
 from briefmaker.charts.points import Firmness
 from briefmaker.writing.check_words import EvidenceWords
 
@@ -20,11 +21,17 @@ Pattern = Line
 
 Scale = Literal["icd203", "uk"]
 
+LATIN_DIGITS = "0123456789"
+
 
 class Words(Part):
     """The words of the page.
 
     Attributes:
+        answers: beside the boxes of a recommendation: approve, disapprove, discuss.
+        as_of: before the hour at which a situation report was closed.
+        within: instead of a date, how long a step may take.
+        beyond: before what an answer must not go beyond.
         figures: words before a cross reference that it takes in: `Figures`, `Fig.`
         differs: read aloud in place of the mark ≠.
         back: read aloud in place of the way back from a note to its call.
@@ -42,16 +49,27 @@ class Words(Part):
     likelihood: Line
     decision_by: Pattern
     for_information: Line
+    answers: tuple[Line, Line, Line]
+    recommended_by: Pattern
+    signature: Line
+    signed_on: Line
     to: Line
     sender: Line
     copy_to: Line
+    occasion: Line
     issued: Line
     cutoff: Line
+    as_of: Line
+    period: Line
+    next_issue: Line
     document: Line
     version: Line
     topic: Line
     contact: Line
     distribution: Line
+    cleared_by: Line
+    machine_use: Line
+    chatham_house: Line
     handling: Line
     page: Line
     page_of: Pattern
@@ -74,6 +92,11 @@ class Words(Part):
     scope: Line
     our_position: Line
     why: Line
+    step: Line
+    owner: Line
+    due: Line
+    within: Pattern
+    beyond: Line
     differs: Line
     back: Line
     between: Pattern
@@ -84,6 +107,7 @@ class Words(Part):
     counted: Pattern
     repeats: Pattern
     set_aside: Pattern
+    colon: str
     comma: str
     conjunction: str
     addition: str
@@ -99,6 +123,9 @@ class Typography(Part):
         bind_after: words that stay with the number before them: `million`, `%`.
         bind_words: short words that stay with the next word, whatever it is.
         space_before: marks with a narrow no-break space before them.
+        direction: in which its lines run.
+        digits: its digits, from nought to nine.
+        marks: Latin marks, and what stands in their place after its own letters.
     """
 
     quotes: tuple[str, str, str, str]
@@ -107,6 +134,9 @@ class Typography(Part):
     bind_after: tuple[Line, ...]
     bind_words: tuple[Line, ...]
     space_before: str
+    direction: Literal["ltr", "rtl"] = "ltr"
+    digits: Annotated[str, Field(min_length=10, max_length=10)] = LATIN_DIGITS
+    marks: tuple[str, str] = ("", "")
 
 
 Months = Annotated[tuple[Line, ...], Field(min_length=12, max_length=12)]
@@ -155,9 +185,15 @@ class AltWords(Part):
     differ: Pattern
     largest: Pattern
     largest_of: Pattern
+    total: Pattern
+    totals: Pattern
+    sum: Pattern
     events: Pattern
     single_event: Pattern
     event: Pattern
+    pair: Pattern
+    steps: Pattern
+    within: Pattern
     missing: Pattern
     then: str
 
@@ -171,6 +207,16 @@ class ChartWords(Part):
     rest: Line
     arithmetic: Line
     new_method: Pattern
+    total: Line
+    cropped: Pattern
+    ahead: Pattern
+    as_of: Pattern
+    done: Line
+    under_way: Line
+    bar_width: Pattern
+    around: Pattern
+    question: Pattern
+    asked: Pattern
     between_sources: Line
     item: Line
     series: Line
@@ -187,6 +233,8 @@ class LanguageFile(Part):
         cldr: its locale in the Unicode Common Locale Data Repository.
         locators: for each place in a source (CSL locator terms), singular, plural,
             and further spellings that an author may use.
+        sections: the usual heading of each role.
+        trends: beside the arrow of a key figure that has no words of its own.
         likelihood: for each term of a scale (in English), what is printed, then
             what else an author may write.
     """
@@ -195,6 +243,8 @@ class LanguageFile(Part):
     cldr: Line
     typography: Typography
     words: Words
+    sections: Mapping[Role, Line]
+    trends: Mapping[Trend, Line]
     confidence: Mapping[Confidence, Line]
     status: Mapping[Status, Line]
     qualifiers: Mapping[Qualifier, Pattern]

@@ -26,6 +26,9 @@ KINDS = {"digits": "d", "word": "w", "sign": "s"}
 LINK = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w.+-]{1,64}@\w[\w.-]*")
 STRIPPED = re.compile(rf"[{INVISIBLE}]")
 DASHES = frozenset("-‐‑‒–—−")
+EASTERN = str.maketrans("۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩٫٬٪", "01234567890123456789.,%")
+"""Persian and Arabic digits and their marks, as the digits of other scripts."""
+
 HARD_SPACES = frozenset("\u00a0\u202f\u2009\u2007")
 """Spaces that do not break: between them digits are one number."""
 
@@ -71,6 +74,8 @@ def tokens_of(words: str, *, dotless: bool = False) -> list[Token]:
     behind = 0
     if "@" in words or "www." in words or "://" in words:
         words = LINK.sub(_blank, words)
+    if not words.isascii():
+        words = words.translate(EASTERN)
     for match in TOKEN.finditer(words):
         text = match.group()
         kind = KINDS[match.lastgroup or "sign"]

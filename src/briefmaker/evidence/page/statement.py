@@ -41,6 +41,7 @@ class Statement:
         origins: where words of `text` begin in it, and where they do in `typed`.
         covered: what is not the author's: the words of facts and quotations,
             likelihood terms and their ranges, cross references.
+        scaled: where its likelihood terms stand, their ranges not included.
         sources: the sources that it cites.
         claims: the facts and quotations that it cites or prints.
         shown: figures drawn in the same exhibit, which are checked there.
@@ -58,6 +59,7 @@ class Statement:
     claims: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     beside: str = ""
+    scaled: tuple[Span, ...] = ()
 
     def covers(self, start: int, end: int) -> bool:
         """Whether a stretch lies within words that are not the author's."""

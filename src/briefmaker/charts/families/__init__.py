@@ -1,0 +1,1 @@
+"""One module for each family of charts: from points to shapes in mm."""

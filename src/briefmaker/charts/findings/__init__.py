@@ -1,0 +1,1 @@
+"""What the data of a chart show, as short texts; one module for each family."""

@@ -1,0 +1,127 @@
+"""`briefmaker.toml`: the house's look and its names; nothing in it is needed.
+
+What it says is checked at once and in full: keys and values, the files of fonts and
+of the logo, and whether the colours can be read and told apart.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from briefmaker.brief.messages import explained
+from briefmaker.brief.places import Sheet
+from briefmaker.brief.text import read_text
+from briefmaker.look.brand import BrandTable, HouseName, SettingsFile
+from briefmaker.look.fonts import family_of, logo_of, unfit_fonts, unfit_logo
+from briefmaker.look.legibility import BRAND, GIVEN, confusing, series_text, unreadable
+from briefmaker.look.look import Brand, Ink, Look, Variant
+from briefmaker.look.toml import read_toml
+from briefmaker.look.variants import together
+from briefmaker.problems import BriefError, Problem
+from briefmaker.workspace import SETTINGS, Workspace
+
+SHIPPED = Brand()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user's folder says about all of its briefs.
+
+    Attributes:
+        names: names that the house writes one way (M-09).
+    """
+
+    brand: Brand = SHIPPED
+    names: tuple[HouseName, ...] = ()
+
+
+def settings_of(workspace: Workspace) -> Settings:
+    """Return the settings of a workspace.
+
+    Raises:
+        BriefError: with everything wrong in its `briefmaker.toml`, each with a place.
+    """
+    path = workspace.root / SETTINGS
+    if not path.is_file():
+        return Settings()
+    data, sheet = read_toml(read_text(path, workspace, "file of settings"))
+    file = _validated(data, sheet)
+    brand = _brand(file.brand, workspace)
+    problems = tuple(_unfit(file.brand, brand, workspace))
+    if problems:
+        raise BriefError(_placed(problems, sheet))
+    return Settings(brand, file.names)
+
+
+def look_of(workspace: Workspace, variants: frozenset[Variant] = frozenset()) -> Look:
+    """Return how a workspace prints its briefs, in these variants.
+
+    Raises:
+        BriefError: two variants exclude each other, or its settings are not right.
+    """
+    return Look(settings_of(workspace).brand, together(variants))
+
+
+def _validated(data: dict[str, Any], sheet: Sheet) -> SettingsFile:
+    try:
+        return SettingsFile.model_validate(data)
+    except ValidationError as error:
+        found = explained(error, SettingsFile, data)
+        raise BriefError(_placed(map(_of_settings, found), sheet)) from error
+
+
+def _of_settings(problem: Problem) -> Problem:
+    """Return a problem as one of this file, its hint written as TOML."""
+    hint = _YAML.sub(_as_toml, problem.hint).removesuffix(_INDENTED)
+    return replace(
+        problem, code=problem.code.replace("brief.", "settings.", 1), hint=hint
+    )
+
+
+_YAML = re.compile(r"`(\w+): (\[?)([^`]*?)\]?`")
+_INDENTED = "; is it indented as far as that needs?"
+
+
+def _as_toml(written: re.Match[str]) -> str:
+    key, is_list, value = written.groups()
+    if not is_list:
+        return f'`{key} = "{value}"`'
+    entries = ", ".join(f'"{entry}"' for entry in value.split(", "))
+    return f"`{key} = [{entries}]`"
+
+
+def _brand(table: BrandTable, workspace: Workspace) -> Brand:
+    given = {key: getattr(table, key) for key in GIVEN if getattr(table, key)}
+    brand = replace(SHIPPED, **given)
+    reading, sans = table.fonts.reading, table.fonts.sans
+    series = tuple(
+        Ink(colour.fill, colour.text or series_text(colour.fill))
+        for colour in table.series or ()
+    )
+    return replace(
+        brand,
+        series=series or brand.series,
+        serif=family_of(reading, "Serif", workspace) if reading else None,
+        sans=family_of(sans, "Sans", workspace) if sans else None,
+        logo=logo_of(table.logo, workspace) if table.logo else None,
+    )
+
+
+def _unfit(table: BrandTable, brand: Brand, workspace: Workspace) -> Iterator[Problem]:
+    yield from unreadable(brand, frozenset(table.model_fields_set))
+    yield from confusing(brand)
+    for key, family in (("reading", brand.serif), ("sans", brand.sans)):
+        if family:
+            yield from unfit_fonts(family, (BRAND, "fonts", key), workspace)
+    if brand.logo:
+        yield from unfit_logo(brand.logo, (BRAND, "logo"), workspace)
+
+
+def _placed(problems: Iterable[Problem], sheet: Sheet) -> list[Problem]:
+    """Return the problems with their places, in the order of the file."""
+    places = {problem: sheet.place(problem) for problem in problems}
+    order = sorted(places, key=lambda each: (places[each].line, places[each].column))
+    return [problem.at(places[problem]) for problem in order]

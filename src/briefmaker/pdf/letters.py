@@ -1,0 +1,117 @@
+"""Letters: all come from fonts of the style sheet, and one word from one font."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from fontTools.ttLib import TTFont
+
+from briefmaker.pdf.laid import Layout
+from briefmaker.pdf.telling import inside
+from briefmaker.problems import Problem, Severity
+from briefmaker.writing.page import Page
+
+INVISIBLE = frozenset(" \n\u00a0\u00ad\u2009\u200b\u200c\u200d\u200e\u200f\u202f\u2060")
+"""Spaces, joiners and marks of direction: fonts need no letter for them."""
+
+FACES = re.compile(r"@font-face\s*\{(?P<rules>[^}]*)\}")
+FAMILY = re.compile(r"font-family:\s*[\"']([^\"']+)")
+FILE = re.compile(r"url\(\s*[\"']?([^\"')]+)")
+WORD = re.compile(r"[^\W\d_]{2,}")
+PLAIN = 0x7F
+"""Letters below this one are in every font for text."""
+
+
+def letters(
+    page: Page, laid: Layout, fonts: frozenset[str], assets: Path, *, boxes: bool
+) -> Iterator[Problem]:
+    """Yield letters that no font of the page has, and fonts not its own (L-14).
+
+    Args:
+        fonts: names of those in the finished file.
+        boxes: the engine said that it set empty boxes for letters.
+    """
+    faces = families(page.style, assets)
+    yield from _mixed(page, laid, faces)
+    own = tuple(name.replace(" ", "-") for name in faces)
+    foreign = sorted(name for name in fonts if not name.startswith(own))
+    if not foreign and not boxes:
+        return
+    had = {letter for files in faces.values() for letter in _letters_of(files)}
+    instead = (
+        f"this machine took it from {foreign[0]}, another would print something else"
+        if foreign
+        else "an empty box stands in its place"
+    )
+    lacking = False
+    for scrap in laid.scraps:
+        for letter in sorted({*scrap.words} - had - INVISIBLE):
+            lacking = True
+            anchor = laid.within(scrap.element, page.anchors)
+            yield Problem(
+                "pdf.no-glyph",
+                f"the fonts have no “{letter}” (U+{ord(letter):04X}): {instead}",
+                address=page.anchors.get(anchor, ()),
+                token=letter,
+                hint="write it in other letters (“AZN” for the sign of the manat)",
+            )
+    if foreign and not lacking:
+        yield Problem(
+            "pdf.foreign-font",
+            f"the document uses a font that is not its own: {', '.join(foreign)}",
+            hint="bring the font with an `@font-face` rule in the style sheet",
+        )
+
+
+def _mixed(
+    page: Page, laid: Layout, faces: Mapping[str, tuple[Path, ...]]
+) -> Iterator[Problem]:
+    """Yield words that take some letters from another font than the rest."""
+    for scrap in laid.scraps:
+        if max(scrap.words, default="") < chr(PLAIN):
+            continue
+        first = next((name for name in scrap.families if name in faces), None)
+        had = _letters_of(faces[first]) if first else frozenset[str]()
+        for word in WORD.findall(scrap.words):
+            odd = sorted({*word} - had)
+            if odd and {*word} & had:
+                anchor = laid.within(scrap.element, page.anchors)
+                yield Problem(
+                    "pdf.fallback-font",
+                    f"“{word}”{inside(laid, anchor)} is set in two fonts: {first} "
+                    f"has no “{odd[0]}” (U+{ord(odd[0]):04X})",
+                    severity=Severity.WARNING,
+                    address=page.anchors.get(anchor, ()),
+                    token=word,
+                    hint="bring a font that has all letters of this language",
+                )
+
+
+def families(style: str, assets: Path) -> Mapping[str, tuple[Path, ...]]:
+    """Return the families that a style sheet brings, with their files."""
+    found: dict[str, tuple[Path, ...]] = {}
+    for face in FACES.finditer(style):
+        family, file = FAMILY.search(face["rules"]), FILE.search(face["rules"])
+        if family and file:
+            files = found.get(family[1], ())
+            found[family[1]] = (*files, _path(file[1], assets))
+    return found
+
+
+def _path(address: str, assets: Path) -> Path:
+    """Return the file of an address in a style sheet; a house's own are whole ones."""
+    parts = urlsplit(address)
+    return Path(url2pathname(parts.path)) if parts.scheme else assets / address
+
+
+@cache
+def _letters_of(files: tuple[Path, ...]) -> frozenset[str]:
+    """Return the letters that at least one of the fonts has."""
+    found: set[str] = set()
+    for file in files:
+        with TTFont(file, lazy=True) as font:
+            found.update(map(chr, font.getBestCmap()))
+    return frozenset(found)

@@ -1,0 +1,120 @@
+"""Rules of estimative language (design E.3)."""
+
+from briefmaker.problems import Severity
+from briefmaker.rules import judgement
+from briefmaker.rules.rule import Rule, Where
+
+ENGLISH = ("en",)
+BOTH = "ICD 203; UK probability yardstick"
+
+JUDGEMENT = (
+    Rule(
+        "Q-01",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "A judgement says how likely in a term of the scale, not “may” or “possibly”",
+        BOTH,
+        judgement.q_01,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-02",
+        Where.JUDGEMENT,
+        Severity.ERROR,
+        "Only terms of the brief's own scale say how likely something is",
+        "ICD 203",
+        judgement.q_02,
+        ("prose.other-scale", "prose.unknown-likelihood"),
+        firm=("prose.other-scale", "prose.unknown-likelihood"),
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-03",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "Of two words for one step of the scale, a brief uses one",
+        "ICD 203",
+        judgement.q_03,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-04",
+        Where.JUDGEMENT,
+        Severity.ERROR,
+        "Likelihood and confidence never stand in one sentence",
+        "ICD 203",
+        judgement.q_04,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-05",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "Who says how confident they are says why, there or in the next sentence",
+        "ICD 203, tradecraft standards",
+        judgement.q_05,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-06",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "A likelihood term is marked as one, so that its range is printed",
+        "UK probability yardstick",
+        judgement.q_06,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-07",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "A judgement says who judges: “we assess”, not “it is believed”",
+        "US Army Regulation 25-50",
+        judgement.q_07,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-08",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "What is known stands apart from what is likely",
+        "Powell's rule: what you know, what you do not know, what you think",
+        judgement.q_08,
+    ),
+    Rule(
+        "Q-09",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "What follows from an “if” is likely to a degree, not “might”",
+        "UK probability yardstick",
+        judgement.q_09,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-10",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "A judgement leaves the future open: no “will”, no “certainly”",
+        "ICD 203; our judgement",
+        judgement.q_10,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-11",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "A judgement of how likely something is says until when",
+        "our judgement",
+        judgement.q_11,
+        languages=ENGLISH,
+    ),
+    Rule(
+        "Q-12",
+        Where.JUDGEMENT,
+        Severity.WARNING,
+        "A percentage beside a likelihood term lies in the range of the term",
+        "ICD 203",
+        judgement.q_12,
+        languages=ENGLISH,
+    ),
+)
