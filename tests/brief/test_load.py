@@ -195,14 +195,28 @@ def test_a_workspace_without_kinds_says_that_there_are_none(
         load(path, bare)
 
 
-def test_a_kind_that_a_designer_left_broken_is_a_problem_and_no_traceback(
-    write: Write, tmp_path: Path
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("title = ", (1, 9)),
+        ('title = "T"\nline = "l"\npages = "many"\n', (3, 9)),
+        ('title = "T"\nline = "l"\npages = 1\ngrid = "nowhere"\n', (4, 8)),
+    ],
+)
+def test_a_kind_that_a_designer_left_broken_is_a_problem_at_its_place(
+    write: Write, tmp_path: Path, said: str, place: tuple[int, int]
 ) -> None:
-    path = write(**{"templates/memo/kind.toml": "title = "})
+    path = write(**{"templates/memo/kind.toml": said})
     (problem,) = refused(path)
     assert problem.code == "brief.broken-kind"
     assert problem.place
-    assert problem.place.file == str(tmp_path / "templates")
+    assert problem.place.file == str(tmp_path / "templates/memo/kind.toml")
+    assert (problem.place.line, problem.place.column) == place
+
+
+def test_a_broken_kind_leaves_briefs_of_other_kinds_alone(write: Write) -> None:
+    path = write(**{"templates/cable/kind.toml": "title = "})
+    assert loaded(path).kind.name == "memo"
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t"])

@@ -264,3 +264,23 @@ def test_a_logo_that_cannot_be_printed_is_refused(tmp_path: Path) -> None:
 
 def test_the_look_of_a_folder_carries_its_brand(tmp_path: Path) -> None:
     assert look_of(desk(tmp_path, GREEN)).brand.primary == "#0B5D3B"
+
+
+def test_a_logo_that_is_no_picture_is_refused_at_its_path(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_text("no picture", encoding="utf-8")
+    problem = one(tmp_path, '[brand.logo]\npath = "logo.svg"\nalt = "x"\n')
+    assert (problem.code, where(problem)) == ("look.logo", (2, 8))
+    assert "cannot be read" in problem.message
+
+
+def test_a_web_font_under_another_name_is_refused(tmp_path: Path) -> None:
+    with TTFont(FONTS / "SourceSerif4-Regular.ttf") as font:
+        font.flavor = "woff"
+        font.save(tmp_path / "web.ttf")
+    settings = (
+        '[brand.fonts.sans]\nname = "x"\nregular = "web.ttf"\n'
+        'italic = "brand/It.ttf"\nbold = "brand/Bold.ttf"\n'
+    )
+    problem = one(tmp_path, settings)
+    assert (problem.code, where(problem)) == ("look.font", (3, 11))
+    assert "web font" in problem.message

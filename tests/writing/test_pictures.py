@@ -6,6 +6,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import ImageFile
 
 from writing.desk import Desk
 
@@ -53,3 +54,24 @@ def test_a_picture_for_a_whole_page_is_not_too_large(desk: Desk) -> None:
 def test_a_drawing_has_no_pixels_to_count(desk: Desk) -> None:
     (desk.folder / "map.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     assert '<figure class="picture">' in desk.html("![A map](map.svg)")
+
+
+@pytest.mark.parametrize("name", ["map.png", "map.jpg", "map.svg"])
+def test_a_file_that_is_no_picture_is_refused_at_its_name(
+    desk: Desk, name: str
+) -> None:
+    (desk.folder / name).write_text("no picture")
+    (problem,) = desk.problems(f"![A map]({name})")
+    assert (problem.code, problem.token) == ("prose.picture-broken", name)
+
+
+def test_a_picture_that_breaks_off_is_refused_whatever_the_typesetter_allows(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    png(desk.folder / "map.png", 400, 400)
+    whole = (desk.folder / "map.png").read_bytes()
+    (desk.folder / "map.png").write_bytes(whole[: len(whole) - 30])
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    (problem,) = desk.problems("![A map](map.png)")
+    assert problem.code == "prose.picture-broken"
+    assert ImageFile.LOAD_TRUNCATED_IMAGES

@@ -7,22 +7,34 @@ of the page: `templates/grids/NAME/` with a `grid.toml`, a `page.html` and a
 `kind.toml` says wins over its grid.
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationError
 
 from briefmaker.brief.base import Line, Part
 from briefmaker.brief.exhibits import Slot
+from briefmaker.brief.fault import quoted
+from briefmaker.brief.messages import explained
+from briefmaker.brief.places import Sheet
 from briefmaker.brief.sections import Role
+from briefmaker.brief.text import read_text
+from briefmaker.brief.toml import in_toml, read_toml
+from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 
 KIND_FILE = "kind.toml"
 GRID_FILE = "grid.toml"
 GRIDS = "grids"
 HOME = "en"
+BROKEN = "brief.broken-kind"
+"""The code of what is wrong with a `kind.toml` or `grid.toml`."""
+
+_Said = tuple[dict[str, Any], Sheet]
+"""What a file says, and where."""
 
 
 def _in_one(written: Any) -> Any:
@@ -100,22 +112,90 @@ class Kind(Part):
         return titles.get(language.split("-")[0]) or next(iter(titles.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The kinds of document in all folders of templates.
+
+    Attributes:
+        kinds: those on offer by name; the user's own folder wins, file by file.
+        broken: what is wrong with the files of the others, by their names.
+    """
+
+    kinds: Mapping[str, Kind]
+    broken: Mapping[str, tuple[Problem, ...]]
+
+
 def kinds(workspace: Workspace) -> Mapping[str, Kind]:
-    """Return the kinds on offer by name; the user's own folder wins, file by file.
+    """Return the kinds on offer by name.
 
     Raises:
-        ValueError: a `kind.toml` is not what `Kind` describes.
+        BriefError: with all that is wrong in a `kind.toml` or `grid.toml`.
     """
-    grids = dict(_files(workspace, f"{GRIDS}/*/{GRID_FILE}"))
+    offered = offer(workspace)
+    if offered.broken:
+        raise BriefError(chain.from_iterable(offered.broken.values()))
+    return offered.kinds
+
+
+def offer(workspace: Workspace) -> Offer:
+    """Return the kinds on offer; one that is broken leaves the others alone."""
+    grids = _files(workspace, f"{GRIDS}/*/{GRID_FILE}")
     found: dict[str, Kind] = {}
-    for name, said in _files(workspace, f"*/{KIND_FILE}"):
-        grid = grids.get(said.get("grid", "track"), {})
-        found[name] = Kind.model_validate({**grid, "name": name, **said})
-    return dict(sorted(found.items()))
+    broken: dict[str, tuple[Problem, ...]] = {}
+    for name, file in sorted(_files(workspace, f"*/{KIND_FILE}").items()):
+        try:
+            found[name] = _kind(name, _read(file, workspace), grids, workspace)
+        except BriefError as error:
+            broken[name] = error.problems
+    return Offer(found, broken)
 
 
-def _files(workspace: Workspace, pattern: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the name of each folder with such a file and what it says, ours first."""
-    for folder in reversed(workspace.templates):
-        for file in sorted(Path(folder).glob(pattern)):
-            yield file.parent.name, tomllib.loads(file.read_text(encoding="utf-8"))
+def _kind(
+    name: str, own: _Said, grids: Mapping[str, Path], workspace: Workspace
+) -> Kind:
+    """Return a kind: what its file says, and its grid where that says nothing.
+
+    Raises:
+        BriefError: with all that is wrong in the two files, each with its place.
+    """
+    said, sheet = own
+    grid = str(said.get("grid", Kind.model_fields["grid"].default))
+    if "grid" in said and grid not in grids:
+        problem = Problem(
+            BROKEN,
+            f"there is no grid {quoted(grid)}; there are {', '.join(grids)}",
+            address=("grid",),
+        )
+        raise BriefError([problem.at(sheet.place(problem))])
+    shared, below = _read(grids[grid], workspace) if grid in grids else ({}, sheet)
+    whole = {**shared, "name": name, **said}
+
+    def _sheet(problem: Problem) -> Sheet:
+        key = next(iter(problem.address), None)
+        return below if key in shared and key not in said else sheet
+
+    try:
+        return Kind.model_validate(whole)
+    except ValidationError as error:
+        raise BriefError(
+            in_toml(problem, BROKEN).at(_sheet(problem).place(problem))
+            for problem in explained(error, Kind, whole)
+        ) from error
+
+
+def _read(file: Path, workspace: Workspace) -> _Said:
+    """Return what a file of the templates says, and where.
+
+    Raises:
+        BriefError: it is no text, or not right as TOML.
+    """
+    return read_toml(read_text(file, workspace, "kind of document"), BROKEN)
+
+
+def _files(workspace: Workspace, pattern: str) -> dict[str, Path]:
+    """Return such files by the names of their folders; the user's own win."""
+    return {
+        file.parent.name: file
+        for folder in reversed(workspace.templates)
+        for file in sorted(folder.glob(pattern))
+    }

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from briefmaker.brief.base import Part
 from briefmaker.brief.fault import quoted
-from briefmaker.brief.kinds import Kind, kinds
+from briefmaker.brief.kinds import Kind, offer
 from briefmaker.brief.library import Entries
 from briefmaker.brief.messages import explained
 from briefmaker.brief.model import Brief
@@ -120,12 +120,9 @@ def load_library(workspace: Workspace) -> Loaded:
     shared = [_library(file, workspace) for file in library_files(folder, workspace)]
     problems = [problem for file in shared for problem in file.problems]
     problems += _repeated(shared)
-    try:
-        kind = next(iter(kinds(workspace).values()))
-    except ValueError as error:
-        problems.append(_broken_kind(str(error), workspace))
     if problems:
         raise BriefError(_told(problems))
+    kind = next(iter(offer(workspace).kinds.values()))
     return Loaded(
         path=folder,
         brief=_silent(kind, workspace),
@@ -241,10 +238,10 @@ def _kind(
     name = own.data.get("kind") if isinstance(own.data, dict) else None
     if not isinstance(name, str):
         return None, ()
-    try:
-        on_offer = kinds(workspace)
-    except ValueError as error:
-        return None, (_broken_kind(str(error), workspace),)
+    offered = offer(workspace)
+    if broken := offered.broken.get(name.strip()):
+        return None, broken
+    on_offer = offered.kinds
     if kind := on_offer.get(name.strip()):
         return kind, ()
     known = f"there are {', '.join(on_offer)}" if on_offer else "there are none"
@@ -259,12 +256,6 @@ def _kind(
         # It could be no name of anything.
         return None, ()
     return None, (located,)
-
-
-def _broken_kind(error: str, workspace: Workspace) -> Problem:
-    message = f"a `kind.toml` in the templates is not right: {error.splitlines()[0]}"
-    place = Place(shown(workspace.templates[0], workspace))
-    return Problem("brief.broken-kind", message, place=place)
 
 
 def _repeated(files: Sequence[_File[Entries]]) -> Iterator[Problem]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefmaker.cli.exits import CommandError, ExitStatus, wrong_usage
+from briefmaker.cli.report import as_short
+from briefmaker.problems import BriefError
 from briefmaker.workspace import BRIEFS, Workspace, workspace_of
 
 if TYPE_CHECKING:
@@ -73,11 +75,12 @@ def offered_kinds(workspace: Workspace) -> "Mapping[str, Kind]":
 
     try:
         return kinds(workspace)
-    except ValueError as error:
+    except BriefError as error:
+        first = error.problems[0]
         raise CommandError(
-            f"a kind of document is not described as it should be: {error}",
+            f"a kind of document is not described as it should be: {as_short(first)}",
             ExitStatus.ENVIRONMENT,
-            "correct its `kind.toml`",
+            first.hint or "`briefmaker doctor` lists everything",
         ) from error
 
 

@@ -12,7 +12,8 @@ from importlib import metadata, resources
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from briefmaker.cli.report import many
+from briefmaker.cli.report import as_short, many
+from briefmaker.problems import BriefError
 from briefmaker.workspace import Workspace
 
 THEME = "theme.css"
@@ -197,8 +198,9 @@ def _kinds(workspace: Workspace) -> Need:
 
     try:
         found = kinds(workspace)
-    except ValueError as error:
-        return Need("Kinds", False, str(error), "correct its `kind.toml`")
+    except BriefError as error:
+        said = "; ".join(map(as_short, error.problems))
+        return Need("Kinds", False, said, "correct the file")
     if not found:
         folders = ", ".join(map(str, workspace.templates))
         return Need("Kinds", False, f"none in {folders}", REINSTALL)

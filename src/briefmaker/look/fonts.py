@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont, TTLibError
 
 from briefmaker.brief.text import shown
 from briefmaker.look.brand import Face, LogoFile
+from briefmaker.look.images import MOST_PIXELS, is_broken, is_too_large
 from briefmaker.look.look import Family, Logo
 from briefmaker.problems import Address, Problem
 from briefmaker.workspace import Workspace
@@ -65,6 +66,18 @@ def unfit_logo(logo: Logo, address: Address, workspace: Workspace) -> Iterator[P
             f"“{shown(logo.path, workspace)}” is not a picture that can be printed",
             "save the logo as SVG, or as PNG of 600 pixels or more",
         )
+    if not wrong and is_too_large(logo.path):
+        wrong = (
+            f"“{shown(logo.path, workspace)}” has more than "
+            f"{MOST_PIXELS // 1_000_000} million pixels, too many to be set",
+            "save the logo as SVG, or as PNG of 600 pixels or more",
+        )
+    if not wrong and is_broken(logo.path):
+        wrong = (
+            f"“{shown(logo.path, workspace)}” cannot be read: it is broken, or in "
+            "another format than its name says",
+            "open it in a program for pictures, and save it again",
+        )
     if wrong:
         message, hint = wrong
         yield Problem("look.logo", message, address=(*address, "path"), hint=hint)
@@ -94,6 +107,8 @@ def _unfit(path: Path, name: str) -> tuple[str, str] | None:
         return f"“{name}” is not a TTF or OTF file", bring
     try:
         with path.open("rb") as file, TTFont(file, lazy=True) as font:
+            if font.flavor:  # WOFF or WOFF2 under another name
+                return f"“{name}” is a web font, whatever its name says", bring
             if "fvar" in font:
                 return (
                     f"“{name}” is a variable font, and every cut needs a file of its "

@@ -4,7 +4,6 @@ What it says is checked at once and in full: keys and values, the files of fonts
 of the logo, and whether the colours can be read and told apart.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,11 +13,11 @@ from pydantic import ValidationError
 from briefmaker.brief.messages import explained
 from briefmaker.brief.places import Sheet
 from briefmaker.brief.text import read_text
+from briefmaker.brief.toml import in_toml, read_toml
 from briefmaker.look.brand import BrandTable, HouseName, SettingsFile
 from briefmaker.look.fonts import family_of, logo_of, unfit_fonts, unfit_logo
 from briefmaker.look.legibility import BRAND, GIVEN, confusing, series_text, unreadable
 from briefmaker.look.look import Brand, Ink, Look, Variant
-from briefmaker.look.toml import read_toml
 from briefmaker.look.variants import together
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import SETTINGS, Workspace
@@ -47,7 +46,9 @@ def settings_of(workspace: Workspace) -> Settings:
     path = workspace.root / SETTINGS
     if not path.is_file():
         return Settings()
-    data, sheet = read_toml(read_text(path, workspace, "file of settings"))
+    data, sheet = read_toml(
+        read_text(path, workspace, "file of settings"), "settings.syntax"
+    )
     file = _validated(data, sheet)
     brand = _brand(file.brand, workspace)
     problems = tuple(_unfit(file.brand, brand, workspace))
@@ -75,22 +76,7 @@ def _validated(data: dict[str, Any], sheet: Sheet) -> SettingsFile:
 
 def _of_settings(problem: Problem) -> Problem:
     """Return a problem as one of this file, its hint written as TOML."""
-    hint = _YAML.sub(_as_toml, problem.hint).removesuffix(_INDENTED)
-    return replace(
-        problem, code=problem.code.replace("brief.", "settings.", 1), hint=hint
-    )
-
-
-_YAML = re.compile(r"`(\w+): (\[?)([^`]*?)\]?`")
-_INDENTED = "; is it indented as far as that needs?"
-
-
-def _as_toml(written: re.Match[str]) -> str:
-    key, is_list, value = written.groups()
-    if not is_list:
-        return f'`{key} = "{value}"`'
-    entries = ", ".join(f'"{entry}"' for entry in value.split(", "))
-    return f"`{key} = [{entries}]`"
+    return in_toml(problem, problem.code.replace("brief.", "settings.", 1))
 
 
 def _brand(table: BrandTable, workspace: Workspace) -> Brand:

@@ -1,19 +1,16 @@
 """Pictures in prose: files of the workspace, with words for those who cannot see."""
 
-import warnings
 from pathlib import Path
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from briefmaker.look.images import MOST_PIXELS, is_broken, is_too_large
 from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import Blocks, Picture
 from briefmaker.writing.spots import Stretch
 
 FORMATS = (".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif")
-
-MOST_PIXELS = 40_000_000
-"""A page at 300 pixels to the inch has six million; more only take memory and time."""
 
 
 def picture(image: Token, stretch: Stretch, ledger: Ledger) -> Blocks:
@@ -74,29 +71,21 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
             f"there is no picture “{source}” beside the brief",
             "a path begins at the folder of the brief",
         )
-    if _is_too_large(path):
+    if is_too_large(path):
         return (
             "prose.picture-large",
             f"the picture “{source}” has more than {MOST_PIXELS // 1_000_000} million "
             "pixels, too many to be set",
             "save it at 2,000 pixels across, which fills a page at 300 to the inch",
         )
+    if is_broken(path):
+        return (
+            "prose.picture-broken",
+            f"the picture “{source}” cannot be read: it is broken, or in another "
+            "format than its name says",
+            "open it in a program for pictures, and save it again",
+        )
     return None
-
-
-def _is_too_large(path: Path) -> bool:
-    """Whether a picture has too many pixels, told from its first bytes alone."""
-    from PIL import Image  # only here: most briefs hold no picture
-
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path) as picture:
-                return picture.width * picture.height > MOST_PIXELS
-    except Image.DecompressionBombError:
-        return True
-    except OSError:
-        return False  # an SVG, or broken: the typesetter says so
 
 
 def _is_there(path: Path) -> bool:

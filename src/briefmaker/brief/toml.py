@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from briefmaker.brief.places import Sheet, Spot
@@ -25,8 +26,11 @@ _QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
-def read_toml(text: Text) -> tuple[dict[str, Any], Sheet]:
+def read_toml(text: Text, code: str) -> tuple[dict[str, Any], Sheet]:
     """Return what a TOML file says, and where.
+
+    Args:
+        code: of the problem that it cannot be read.
 
     Raises:
         BriefError: it is not right as TOML; with the place.
@@ -34,16 +38,34 @@ def read_toml(text: Text) -> tuple[dict[str, Any], Sheet]:
     try:
         data = tomllib.loads(text.content)
     except tomllib.TOMLDecodeError as error:
-        raise BriefError([_broken(str(error), text)]) from error
+        raise BriefError([_broken(str(error), text, code)]) from error
     return data, Sheet(text, dict(_spots(text)))
 
 
-def _broken(said: str, text: Text) -> Problem:
+def in_toml(problem: Problem, code: str) -> Problem:
+    """Return a problem of what a file says, its hint written as TOML."""
+    hint = _YAML.sub(_as_toml, problem.hint).removesuffix(_INDENTED)
+    return replace(problem, code=code, hint=hint)
+
+
+_YAML = re.compile(r"`(\w+): (\[?)([^`]*?)\]?`")
+_INDENTED = "; is it indented as far as that needs?"
+
+
+def _as_toml(written: re.Match[str]) -> str:
+    key, is_list, value = written.groups()
+    if not is_list:
+        return f'`{key} = "{value}"`'
+    entries = ", ".join(f'"{entry}"' for entry in value.split(", "))
+    return f"`{key} = [{entries}]`"
+
+
+def _broken(said: str, text: Text, code: str) -> Problem:
     found = _AT.search(said)
     end = len(text.content)
     start = text.starts[int(found[1]) - 1] + int(found[2]) - 1 if found else end
     return Problem(
-        "settings.syntax",
+        code,
         "this cannot be read as TOML",
         hint='write `key = "value"` on a line of its own, the value in quotes unless '
         "it is a number or a list",

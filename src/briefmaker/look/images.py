@@ -1,0 +1,69 @@
+"""Pictures of the user's own: whether a file can be read, told before it is set.
+
+The typesetter prints what it can read of a broken picture, at worst a black square,
+and of one that is too large it says no more than that it failed.
+"""
+
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from xml.etree import ElementTree
+
+MOST_PIXELS = 40_000_000
+"""A page at 300 pixels to the inch has six million; more only take memory and time."""
+
+DRAWING = ".svg"
+"""What the name of a picture without pixels ends in."""
+
+
+def is_too_large(path: Path) -> bool:
+    """Whether a picture has too many pixels, told from its first bytes alone."""
+    from PIL import Image  # only here: most briefs hold no picture
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path) as picture:
+                return picture.width * picture.height > MOST_PIXELS
+    except Image.DecompressionBombError:
+        return True
+    except OSError:
+        return False  # a drawing, or broken
+
+
+def is_broken(path: Path) -> bool:
+    """Whether a file is not what its name says, or ends before the picture does.
+
+    Args:
+        path: a picture that is not too large, as all of it is read.
+    """
+    if path.suffix.lower() == DRAWING:
+        try:
+            root = ElementTree.parse(path).getroot()
+        except (ElementTree.ParseError, OSError):
+            return True
+        return root.tag.rpartition("}")[2] != "svg"
+    from PIL import Image
+
+    try:
+        with _to_the_end(), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(path) as picture:
+                picture.load()
+    except (OSError, SyntaxError, ValueError):  # Pillow's, by format
+        return True
+    return False
+
+
+@contextmanager
+def _to_the_end() -> Iterator[None]:
+    """Have Pillow refuse pictures that break off; the typesetter tells it not to."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
