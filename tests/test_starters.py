@@ -12,8 +12,9 @@ from briefmaker.brief.kinds import Kind, kinds
 from briefmaker.brief.load import load
 from briefmaker.brief.model import Brief
 from briefmaker.brief.sections import Role
-from briefmaker.build import check
+from briefmaker.build import check, render
 from briefmaker.cli.starters import filled
+from briefmaker.look.look import Variant
 from briefmaker.workspace import Workspace
 from starting import fill, set_on, words_of, written
 
@@ -208,3 +209,13 @@ def test_dates_and_years_are_counted_from_the_day_of_writing() -> None:
         "c: 2028-03-14",
         "d: by 2029, not 2028",
     ]
+
+
+@pytest.mark.parametrize("variant", [Variant.LARGE, Variant.DRAFT, Variant.BOOKLET])
+def test_a_table_of_seven_columns_fits_the_variants_with_less_room(
+    variant: Variant, desk: Workspace, tmp_path: Path
+) -> None:
+    path = written("options-paper", desk, tmp_path)
+    done = render(path, desk, variants=frozenset({variant}))
+    assert [each for each in done.problems if each.blocks] == []
+    assert done.pdf is not None
