@@ -35,11 +35,9 @@ def test_after_setting_allowances_that_nothing_needed_are_told() -> None:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A copy of the house's briefs."""
+    """A copy of the house's briefs; their seals stand in for copies of sources."""
     root = tmp_path_factory.mktemp("desk")
-    house = Path(__file__).parents[2]
-    for folder in ("briefs", "sources"):
-        copytree(house / folder, root / folder)
+    copytree(Path(__file__).parents[2] / "briefs", root / "briefs")
     return workspace_of(root)
 
 

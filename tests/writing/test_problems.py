@@ -4,6 +4,7 @@ from time import perf_counter
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from briefmaker.problems import Severity
 from writing.desk import CHART, TABLE, Desk
@@ -192,7 +193,7 @@ def test_an_unknown_language_of_a_section_is_reported(desk: Desk) -> None:
 
 
 def test_a_picture_needs_words_for_those_who_cannot_see_it(desk: Desk) -> None:
-    (desk.folder / "map.png").write_bytes(b"")
+    Image.new("L", (4, 4)).save(desk.folder / "map.png")
     assert desk.problems("![A map](map.png)") == []
     (found,) = desk.problems("![](map.png)")
     assert (found.code, found.token) == ("prose.picture-alt", "map.png")

@@ -1,6 +1,7 @@
 """Prose is read in the order of the printed page, with every name resolved."""
 
 import pytest
+from PIL import Image
 
 from briefmaker.writing.written import Exhibit, Html
 from writing.desk import (
@@ -62,7 +63,7 @@ def test_the_dialect_is_commonmark_and_a_little_more(
 
 
 def test_a_picture_is_set_from_the_workspace(desk: Desk) -> None:
-    (desk.folder / "a map.png").write_bytes(b"")
+    Image.new("L", (4, 4)).save(desk.folder / "a map.png")
     html = desk.html('![The "map"](<a map.png> "By us")')
     address = (desk.folder / "a map.png").resolve().as_uri()
     assert html == (
