@@ -264,6 +264,14 @@ def test_words_read_out_of_their_order_are_found(workspace: Workspace) -> None:
     assert "“grew more than 17%”" in told["pdf.unread-fact"]
 
 
+def test_a_table_may_repeat_its_head_in_the_next_column(workspace: Workspace) -> None:
+    rows = "<tr><td>One</td><td>Two</td></tr>" * 60
+    head = "<thead><tr><th>Country</th><th>Share of trade</th></tr></thead>"
+    style = ".columns { columns: 2; column-fill: auto } table { width: 100% }"
+    body = f'<div class="columns"><table>{head}<tbody>{rows}</tbody></table></div>'
+    assert list(problems(page(body, style), workspace)) == []
+
+
 def test_a_heading_without_a_bookmark_is_a_warning(workspace: Workspace) -> None:
     sheet = page(section("sec-a", "<p>Text.</p>"), "h2 { bookmark-level: none }")
     problem = found(sheet, workspace, "pdf.no-bookmark")

@@ -93,7 +93,7 @@ def _words(page: Page, laid: Layout) -> Iterator[Problem]:
             continue  # words stand in for a picture only where it cannot be read
         text = _own_text(element)
         wanted, got = folded(text), folded("".join(placed[element]))
-        if got == wanted or (_repeats(laid, element) and _is_often(wanted, got)):
+        if got == wanted or (laid.repeats(element) and _is_often(wanted, got)):
             continue
         anchor = laid.within(element, page.anchors)
         lost = len(got) < len(wanted)
@@ -110,11 +110,6 @@ def _own_text(element: Element) -> str:
     """Return the text of an element that is in none of its children."""
     tails = (child.tail or "" for child in element)
     return "".join((element.text or "", *tails))
-
-
-def _repeats(laid: Layout, element: Element) -> bool:
-    """Whether it is part of a table's head, which each page repeats."""
-    return any(above.tag == "thead" for above in laid.above(element))
 
 
 def _is_often(wanted: str, got: str) -> bool:

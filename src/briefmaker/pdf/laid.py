@@ -173,6 +173,10 @@ class Layout:
         """Return the nearest block that the element is in."""
         return next(e for e in self.above(element) if e.tag not in INLINE)
 
+    def repeats(self, element: Element) -> bool:
+        """Whether it is part of a table's head, which each page and column repeats."""
+        return any(above.tag == "thead" for above in self.above(element))
+
     def within(self, element: Element, names: Container[str]) -> str:
         """Return the nearest of these anchors that the element is in, or nothing.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.copied import Copied
-from briefmaker.pdf.laid import Area, Layout, Scrap, folded
+from briefmaker.pdf.laid import Area, Frame, Layout, Scrap, folded
 from briefmaker.pdf.letters import letters
 from briefmaker.pdf.navigation import navigation
 from briefmaker.pdf.reading import Reading, read
@@ -132,7 +132,8 @@ def _passages(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
     texts = [Copied(text) for text in pdf.pages]
     printed: list[str] = []
     whole: list[str] = []
-    for (number, _, block), scraps in _blocks(laid).items():
+    for scraps in _blocks(laid):
+        number, block = scraps[0].page, laid.block(scraps[0].element)
         words = "".join(scrap.words for scrap in scraps)
         text = texts[number]
         printed.append(folded(words))
@@ -154,14 +155,19 @@ def _holds(texts: list[str], words: str) -> bool:
     return any(folded(words) in text for text in (*texts, "".join(texts)))
 
 
-def _blocks(laid: Layout) -> dict[tuple[int, Area, Element], list[Scrap]]:
-    """Return the words of each paragraph, cell or heading, by page."""
-    found: dict[tuple[int, Area, Element], list[Scrap]] = defaultdict(list)
+def _blocks(laid: Layout) -> Iterator[list[Scrap]]:
+    """Yield the words of each paragraph, cell or heading on each page.
+
+    A head that a table repeats in the next column is a block in each of them.
+    """
+    found: dict[tuple[int, Area, Element, Frame | None], list[Scrap]]
+    found = defaultdict(list)
     for scrap in laid.scraps:
         if scrap.area != "margin" and not scrap.free and scrap.words.strip():
             block = laid.block(scrap.element)
-            found[scrap.page, scrap.area, block].append(scrap)
-    return found
+            own = scrap.column.frame if scrap.column and laid.repeats(block) else None
+            found[scrap.page, scrap.area, block, own].append(scrap)
+    yield from found.values()
 
 
 def _misread(page: Page, laid: Layout, block: Element, scraps: list[Scrap]) -> Problem:
