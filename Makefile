@@ -20,7 +20,12 @@ memo: .venv/installed ## set the migration memo: out/migration.pdf
 .PHONY: test
 test: .venv/installed ## run the tests; ARGS="-k charts" picks some
 	@.ci/system test "$(PYTHON)"
-	$(bin)/pytest -m "not real" $(ARGS)
+	$(bin)/pytest --numprocesses auto --dist loadfile -m "not real" $(ARGS)
+
+.PHONY: test-real
+test-real: .venv/installed ## run the tests that need a browser or an office suite
+	@.ci/system test-real "$(PYTHON)"
+	$(bin)/pytest -m real $(ARGS)
 
 .PHONY: check
 check: .venv/installed ## lint, types, the import contract, the four briefs

@@ -13,6 +13,7 @@ from briefmaker.brief.load import load
 from briefmaker.build import Rendered, render
 from briefmaker.cli.starters import STARTER, filled
 from briefmaker.evidence.verify import verify
+from briefmaker.reading import Wishes
 from briefmaker.rules.measure import running, words_in
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import language_of
@@ -79,7 +80,7 @@ def fill(path: Path, workspace: Workspace, limit: int) -> None:
 
 def set_on(path: Path, workspace: Workspace, paper: str) -> Rendered:
     """Return a brief as it is set on a paper."""
-    return render(path, workspace, paper=paper)
+    return render(path, workspace, Wishes(paper=paper))
 
 
 def _room(

@@ -17,6 +17,7 @@ import yaml
 
 from briefmaker.build import Rendered, render
 from briefmaker.problems import Problem
+from briefmaker.reading import Wishes
 from briefmaker.workspace import Workspace
 
 Rows = list[dict[str, Any]]
@@ -183,7 +184,9 @@ def made(workspace: Workspace, tmp_path: Path) -> Callable[..., Rendered]:
         path.write_text(
             yaml.safe_dump(BRIEF | keys, allow_unicode=True, sort_keys=False), "utf-8"
         )
-        return render(path, replace(workspace, root=tmp_path), allow_failing=True)
+        return render(
+            path, replace(workspace, root=tmp_path), Wishes(allow_failing=True)
+        )
 
     return make
 

@@ -9,8 +9,10 @@ import pytest
 from pypdfium2 import PdfDocument
 
 import briefmaker
-from briefmaker.build import STAGES, briefs_in, check, in_order, render
-from briefmaker.problems import Place, Problem, Severity
+from briefmaker.brief.folders import briefs_in
+from briefmaker.build import STAGES, check, render
+from briefmaker.problems import Place, Problem, Severity, in_order
+from briefmaker.reading import Wishes
 from briefmaker.workspace import Workspace, workspace_of
 
 HERE = Path(__file__).parents[1]
@@ -85,7 +87,7 @@ def test_what_is_for_another_audience_is_absent(own: Path, tmp_path: Path) -> No
         BRIEF.replace("    body: Exports rose.", "    audience: [eu]\n    body: Rose."),
         encoding="utf-8",
     )
-    rendered = render(own, place(own), audience="eu")
+    rendered = render(own, place(own), Wishes(audience="eu"))
     assert rendered.pdf is not None
     text = words(rendered.pdf.data, tmp_path)
     assert "Rose." in text
@@ -110,7 +112,7 @@ def test_check_and_render_find_the_same_in_the_evidence(own: Path) -> None:
 
 def test_a_brief_that_only_fails_its_evidence_can_be_let_through(own: Path) -> None:
     own.write_text(BARE, encoding="utf-8")
-    rendered = render(own, place(own), allow_failing=True)
+    rendered = render(own, place(own), Wishes(allow_failing=True))
     assert rendered.pdf is not None
     (problem,) = rendered.problems
     assert problem.code == "evidence.uncited-figure"
@@ -119,7 +121,7 @@ def test_a_brief_that_only_fails_its_evidence_can_be_let_through(own: Path) -> N
 
 def test_other_mistakes_are_never_let_through(own: Path) -> None:
     own.write_text(BARE.replace("`growth`", "`grwth`"), encoding="utf-8")
-    rendered = render(own, place(own), allow_failing=True)
+    rendered = render(own, place(own), Wishes(allow_failing=True))
     assert rendered.pdf is None
     blocking = [problem.code for problem in rendered.problems if problem.blocks]
     assert blocking == ["prose.unknown-fact"]
@@ -144,7 +146,7 @@ def test_a_reason_for_a_figure_that_stands_nowhere_is_told(own: Path) -> None:
     # One audience is not shown all figures: its variant says nothing of the list.
     hidden = BARE.replace("    body: Imports", "    audience: [eu]\n    body: Imports")
     own.write_text(hidden + entry, encoding="utf-8")
-    assert render(own, place(own), audience="cabinet").problems == ()
+    assert render(own, place(own), Wishes(audience="cabinet")).problems == ()
 
 
 def test_a_title_that_its_data_contradict_is_told(own: Path) -> None:
@@ -169,7 +171,7 @@ def test_a_title_that_its_data_contradict_is_told(own: Path) -> None:
 
 
 def test_an_unknown_audience_is_told_with_those_that_are_there(own: Path) -> None:
-    rendered = render(own, place(own), audience="cabinett")
+    rendered = render(own, place(own), Wishes(audience="cabinett"))
     assert rendered.pdf is None
     (problem,) = rendered.problems
     assert problem.code == "brief.unknown-audience"
@@ -177,7 +179,7 @@ def test_an_unknown_audience_is_told_with_those_that_are_there(own: Path) -> Non
 
 
 def test_the_paper_asked_for_wins_over_the_brief(own: Path) -> None:
-    letter = render(own, place(own), paper="Letter").pdf
+    letter = render(own, place(own), Wishes(paper="Letter")).pdf
     assert letter is not None
     assert PdfDocument(letter.data)[0].get_size() == (612, 792)
 

@@ -15,6 +15,7 @@ from briefmaker.brief.sections import Role
 from briefmaker.build import check, render
 from briefmaker.cli.starters import filled
 from briefmaker.look.look import Variant
+from briefmaker.reading import Wishes
 from briefmaker.workspace import Workspace
 from starting import fill, set_on, words_of, written
 
@@ -216,6 +217,6 @@ def test_a_table_of_seven_columns_fits_the_variants_with_less_room(
     variant: Variant, desk: Workspace, tmp_path: Path
 ) -> None:
     path = written("options-paper", desk, tmp_path)
-    done = render(path, desk, variants=frozenset({variant}))
+    done = render(path, desk, Wishes(variants=frozenset({variant})))
     assert [each for each in done.problems if each.blocks] == []
     assert done.pdf is not None

@@ -36,8 +36,9 @@ def render(
     """
     from briefmaker import build
     from briefmaker.look.look import Variant
+    from briefmaker.reading import Wishes
     from briefmaker.workspace import workspace_of
 
-    asked = frozenset(map(Variant, variants))
+    wishes = Wishes(paper=paper, variants=frozenset(map(Variant, variants)))
     place = Path(path)
-    return build.render(place, workspace_of(place), paper=paper, variants=asked)
+    return build.render(place, workspace_of(place), wishes)

@@ -7,41 +7,29 @@ their problems; what must not be printed stops before the next costly stage, wit
 everything found so far.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
-from briefmaker.brief.audience import Variant, everybody, for_audience
-from briefmaker.brief.library import Warned
-from briefmaker.brief.load import LIBRARY, Loaded, load
-from briefmaker.brief.model import Brief, EvidencePages, Policy
-from briefmaker.brief.model import Status as Standing
-from briefmaker.charts.plan import plan
-from briefmaker.evidence.claims import Evidence
+from briefmaker.brief.model import Brief, Policy
 from briefmaker.evidence.summary import with_inputs
-from briefmaker.evidence.verdict import Status, Verdict
-from briefmaker.evidence.verify import verify
-from briefmaker.look.look import Look
-from briefmaker.look.look import Variant as PrintVariant
-from briefmaker.look.settings import look_of, settings_of
+from briefmaker.evidence.verdict import Verdict
 from briefmaker.look.variants import kind_for
 from briefmaker.problems import BriefError, Problem, blocking, in_order
-from briefmaker.rules.review import after_setting, as_warnings, review
-from briefmaker.workspace import TEMPLATES, Workspace
-from briefmaker.writing.editions import lagging
-from briefmaker.writing.language import Language, language_of
-from briefmaker.writing.prose import Prose, read
+from briefmaker.reading import NO_WISHES, Reading, Wishes, reading_of
+from briefmaker.rules.review import after_setting
+from briefmaker.stopwatch import Stopwatch
+from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
+    from briefmaker.brief.kinds import Kind
+    from briefmaker.formats.export import Form
+    from briefmaker.origin.gathering import Gathered
     from briefmaker.pdf.engine import Pdf
+    from briefmaker.writing.composition import Composition
+    from briefmaker.writing.written import Written
 
-OF_CLAIMS = frozenset(f"evidence.{word}" for word in (*Status, *Warned))
-"""Codes of what fails with a claim; the page counts those by their claims."""
-
-NOTHING: Mapping[str, str | None] = {}
 STAGES = ("load", "verify", "draw", "compose", "typeset", "deliver")
 
 
@@ -75,63 +63,14 @@ class Rendered:
     timings: Mapping[str, float] = field(default_factory=dict)
 
 
-class Stopwatch:
-    """Measures how long each stage takes; the only reader of a timer.
-
-    Attributes:
-        took: milliseconds by stage, in the order of the stages.
-    """
-
-    def __init__(self) -> None:
-        self.took: dict[str, float] = {}
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the time of the block to the stage called `name`."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            spent = (perf_counter() - start) * 1000
-            self.took[name] = self.took.get(name, 0.0) + spent
-
-
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """A brief as far as `check` reads it: stages 1, 2 and the words of stage 4.
+class Exported:
+    """A document in another format than PDF, or the problems that stopped it."""
 
-    Attributes:
-        failures: those of the problems that the check of the evidence found.
-    """
-
-    loaded: Loaded
-    variant: Variant
-    evidence: Evidence
-    language: Language
-    prose: Prose
-    look: Look
-    problems: tuple[Problem, ...] = ()
-    failures: frozenset[Problem] = frozenset()
-
-    @property
-    def brief(self) -> Brief:
-        return self.variant.brief
-
-    @property
-    def unsupported(self) -> int:
-        """How much of the text stops the brief and is no claim: bare figures, say."""
-        return sum(p.blocks and p.code not in OF_CLAIMS for p in self.failures)
-
-    def allowed(self) -> "_Reading":
-        """Return it with failures of the evidence as warnings, which stop nothing."""
-        return replace(self, problems=(*as_warnings(self.problems, self.failures),))
-
-    def placed(self, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-        """Return the problems with their places, in the order of the files."""
-        return in_order(
-            self.loaded.places.locate(self.variant.original(problem))
-            for problem in problems
-        )
+    path: Path
+    data: bytes | None
+    problems: tuple[Problem, ...]
+    timings: Mapping[str, float] = field(default_factory=dict)
 
 
 def check(path: Path, workspace: Workspace, *, policy: str | None = None) -> Checked:
@@ -144,7 +83,7 @@ def check(path: Path, workspace: Workspace, *, policy: str | None = None) -> Che
     """
     instead = {"policy": policy and Policy(policy)}
     try:
-        reading = _read(path, workspace, Stopwatch(), instead)
+        reading = reading_of(path, workspace, Stopwatch(), NO_WISHES, instead)
     except BriefError as error:
         return Checked(path, error.problems)
     evidence, prose = reading.evidence, reading.prose
@@ -159,133 +98,104 @@ def check(path: Path, workspace: Workspace, *, policy: str | None = None) -> Che
     )
 
 
-def render(
-    path: Path,
-    workspace: Workspace,
-    *,
-    paper: str | None = None,
-    audience: str | None = None,
-    evidence: str | None = None,
-    allow_failing: bool = False,
-    variants: Iterable[str] = (),
-) -> Rendered:
-    """Take a brief through stages 1 to 5.
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A brief after stages 1 to 4, or the problems that stopped it."""
 
-    Args:
-        paper: `A4` or `Letter`, instead of the brief's own.
-        audience: leave out what is for others.
-        evidence: `annex`, `list` or `none`, instead of what the brief says.
-        allow_failing: print claims that fail the check, with a band that says so.
-        variants: print variants, all at once: `mono`, `large`, `draft`, `simplex`,
-            `binder`, `booklet`.
-    """
+    path: Path
+    made: "Composition | None"
+    problems: tuple[Problem, ...]
+    timings: Mapping[str, float] = field(default_factory=dict)
+
+
+def compose(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Composed:
+    """Take a brief through stages 1 to 4."""
     watch = Stopwatch()
-    printed = frozenset(map(PrintVariant, variants))
-    instead = {
-        "paper": paper,
-        "evidence": evidence and EvidencePages(evidence),
-        "status": Standing.DRAFT if PrintVariant.DRAFT in printed else None,
-    }
-    try:
-        reading = _read(path, workspace, watch, instead, audience, printed)
-    except BriefError as error:
-        return Rendered(path, None, error.problems, watch.took)
-    if allow_failing:
-        reading = reading.allowed()
-    if blocking(reading.problems):
-        return Rendered(path, None, reading.problems, watch.took)
-    try:
-        pdf, problems = _made(reading, workspace, watch)
-    except BriefError as error:
-        pdf, problems = None, error.problems
+    reading, made, problems = _composed(path, workspace, watch, wishes)
+    found = _whole(reading, problems)
+    return Composed(path, None if blocking(found) else made, found, watch.took)
+
+
+def render(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Rendered:
+    """Take a brief through stages 1 to 5."""
+    watch = Stopwatch()
+    reading, made, problems = _composed(path, workspace, watch, wishes)
+    if reading is None or blocking(reading.problems):
+        return Rendered(path, None, problems, watch.took)
+    pdf = None
+    if made is not None:
+        try:
+            with watch.stage("typeset"):
+                from briefmaker.pdf.engine import typeset
+
+                pdf = typeset(made.page, workspace)
+            problems = (*problems, *pdf.problems)
+        except BriefError as error:
+            problems = (*problems, *error.problems)
     whole = pdf is not None and not reading.variant.kept
     late = after_setting(reading.problems, problems, reading.brief, whole=whole)
-    found = in_order((*reading.problems, *reading.placed(late)))
+    found = _whole(reading, late)
     return Rendered(path, None if blocking(found) else pdf, found, watch.took)
 
 
-def _read(
-    path: Path,
-    workspace: Workspace,
-    watch: Stopwatch,
-    instead: Mapping[str, str | None] = NOTHING,
-    audience: str | None = None,
-    printed: frozenset[PrintVariant] = frozenset(),
-) -> _Reading:
-    """Read a brief as far as mistakes can be found without drawing or setting.
+def export(
+    path: Path, workspace: Workspace, form: "Form", wishes: Wishes = NO_WISHES
+) -> Exported:
+    """Take a brief through stages 1 to 4 and write it in another format than PDF."""
+    watch = Stopwatch()
+    reading, made, problems = _composed(path, workspace, watch, wishes)
+    if made is None:
+        return Exported(path, None, _whole(reading, problems), watch.took)
+    with watch.stage("typeset"):
+        from briefmaker.formats.writers import write
 
-    Args:
-        instead: keys of the brief that this run gives other values.
-        printed: the variants in which it is printed.
+        export = write(form, made, workspace)
+    found = _whole(reading, (*problems, *export.problems))
+    data = None if blocking(found) else export.data
+    return Exported(path, data, found, watch.took)
 
-    Raises:
-        BriefError: there is no brief to go on with.
+
+def _whole(
+    reading: Reading | None, problems: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Return the problems of the reading and these, in the order of the files."""
+    if reading is None:
+        return problems
+    return in_order(dict.fromkeys((*reading.problems, *reading.placed(problems))))
+
+
+def _composed(
+    path: Path, workspace: Workspace, watch: Stopwatch, wishes: Wishes
+) -> tuple[Reading | None, "Composition | None", tuple[Problem, ...]]:
+    """Return the reading, what was composed of it, and the problems of composing.
+
+    What stops a brief before it is composed comes back as problems with their places.
     """
-    with watch.stage("load"):
-        loaded, look = _loaded(path, workspace, printed)
-    with watch.stage("verify"):
-        evidence = verify(loaded, workspace)
-    known = (*loaded.problems, *evidence.problems)
     try:
-        variant = _variant(loaded.brief, instead, audience)
-        language = language_of(variant.brief.language, workspace.assets)
+        reading = reading_of(path, workspace, watch, wishes)
     except BriefError as error:
-        found = (*known, *error.problems)
-        raise BriefError(in_order(map(loaded.places.locate, found))) from error
-    with watch.stage("draw"):
-        plots = plan(variant.brief, evidence)
-    with watch.stage("compose"):
-        prose = read(variant.brief, evidence, language, workspace, path.parent)
-    reading = _Reading(loaded, variant, evidence, language, prose, look)
-    with watch.stage("verify"):
-        names, whole = settings_of(workspace).names, not variant.kept
-        judged = review(
-            loaded, variant.brief, evidence, language, prose, plots, names, whole=whole
+        return None, None, error.problems
+    if wishes.allow_failing:
+        reading = reading.allowed()
+    if blocking(reading.problems):
+        return reading, None, reading.problems
+    try:
+        made, problems = _made(
+            reading, workspace, watch, allow_failing=wishes.allow_failing
         )
-        failures = reading.placed(judged.failures)
-        behind = map(loaded.places.locate, lagging(loaded, workspace))
-    problems = in_order((*reading.placed(judged.problems), *behind, *failures))
-    return replace(reading, problems=problems, failures=frozenset(failures))
+        if made and wishes.since:
+            from briefmaker.changes.marking import since
 
-
-def _loaded(
-    path: Path, workspace: Workspace, printed: frozenset[PrintVariant]
-) -> tuple[Loaded, Look]:
-    """Return the brief with its library, and the look that it is printed in.
-
-    Raises:
-        BriefError: with everything wrong in their files.
-    """
-    try:
-        look = look_of(workspace, printed)
+            made = since(wishes.since, made, workspace)
     except BriefError as error:
-        found = list(error.problems)
-        try:
-            load(path, workspace)
-        except BriefError as other:
-            found += other.problems
-        raise BriefError(in_order(found)) from error
-    return load(path, workspace), look
-
-
-def _variant(
-    brief: Brief, instead: Mapping[str, str | None], audience: str | None
-) -> Variant:
-    """Return the brief as it is to be printed this time.
-
-    Raises:
-        BriefError: nothing in it is for this audience.
-    """
-    asked = brief.model_copy(
-        update={key: value for key, value in instead.items() if value}
-    )
-    return for_audience(asked, audience) if audience else everybody(asked)
+        made, problems = None, error.problems
+    return reading, made, problems
 
 
 def _made(
-    reading: _Reading, workspace: Workspace, watch: Stopwatch
-) -> tuple["Pdf | None", tuple[Problem, ...]]:
-    """Draw, compose and typeset what was read; the costly libraries load here."""
+    reading: Reading, workspace: Workspace, watch: Stopwatch, *, allow_failing: bool
+) -> tuple["Composition | None", tuple[Problem, ...]]:
+    """Draw and compose what was read; the costly libraries load here."""
     brief, evidence, language = reading.brief, reading.evidence, reading.language
     kind = kind_for(reading.loaded.kind, reading.look)
     with watch.stage("draw"):
@@ -303,11 +213,15 @@ def _made(
         )
     with watch.stage("compose"):
         from briefmaker.writing.citations import cite
+        from briefmaker.writing.composition import Composition
         from briefmaker.writing.markup import write
         from briefmaker.writing.page import compose
 
         citations = cite(reading.prose, evidence, language, workspace)
         written = write(reading.prose, citations, brief, kind, language)
+        origin = _gathered(
+            reading, kind, written, workspace, allow_failing=allow_failing
+        )
         page = compose(
             brief,
             kind,
@@ -318,33 +232,47 @@ def _made(
             workspace,
             reading.unsupported,
             reading.look,
+            origin.stamp,
+            origin.attached,
         )
-    found = (*drawing.problems, *written.problems, *page.problems)
-    if blocking(found):
-        return None, found
-    with watch.stage("typeset"):
-        from briefmaker.pdf.engine import typeset
-
-        pdf = typeset(page, workspace)
-    return pdf, (*found, *pdf.problems)
-
-
-def briefs_in(paths: Sequence[Path]) -> list[Path]:
-    """Return the briefs meant by files and folders, in order, each once.
-
-    A folder stands for its `*.yaml` files and those of the folders in it, except
-    hidden folders and those that hold no briefs: libraries and templates.
-    """
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
-        for file in inside:
-            folders = (path.name, *file.relative_to(path).parts[:-1])
-            if path.is_file() or not any(map(_without_briefs, folders)):
-                found.setdefault(file)
-    return list(found)
+        made = Composition(
+            brief,
+            kind,
+            evidence,
+            reading.prose,
+            drawing,
+            written,
+            language,
+            reading.look,
+            page,
+        )
+    found = (*drawing.problems, *written.problems, *origin.problems, *page.problems)
+    return None if blocking(found) else made, found
 
 
-def _without_briefs(folder: str) -> bool:
-    hidden = folder.startswith(".") and folder not in (".", "..")
-    return hidden or folder in (LIBRARY, TEMPLATES)
+def _gathered(
+    reading: Reading,
+    kind: "Kind",
+    written: "Written",
+    workspace: Workspace,
+    *,
+    allow_failing: bool,
+) -> "Gathered":
+    """Return what the document is made from, to travel inside it."""
+    from briefmaker.origin.gathering import Made, gathered
+
+    made = Made(
+        reading.brief,
+        reading.loaded.library,
+        kind,
+        reading.evidence,
+        reading.prose,
+        written,
+        reading.language,
+        reading.look,
+        reading.loaded.path.parent,
+        reading.unsupported,
+        everybody=not reading.variant.kept,
+        allow_failing=allow_failing,
+    )
+    return gathered(made, workspace)

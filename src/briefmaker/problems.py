@@ -38,8 +38,8 @@ class Place:
 
     Attributes:
         file: the path as the user would type it.
-        line: 1-based.
-        column: 1-based, in characters.
+        line: 1-based; 0 where the file has no lines, as a PDF.
+        column: 1-based, in characters; 0 likewise.
         width: how many characters of the excerpt to underline, at least 1.
         excerpt: the line of text, without its line end.
     """

@@ -130,7 +130,9 @@ def test_what_is_emitted_reads_as_a_person_would_type_it() -> None:
       exact: the words of a passage that goes on the words of a passage that goes
         on the words of a passage that goes on and ends
     note: 'null'
-    lines: "a\\nb"
+    lines: |-
+      a
+      b
 """
     )
 

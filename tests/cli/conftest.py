@@ -7,6 +7,7 @@ import pytest
 from typer.testing import CliRunner
 
 from briefmaker import build
+from briefmaker.brief import folders
 from briefmaker.cli.app import app
 from cli.stand_ins import Ended, Stages, briefs_in
 
@@ -31,7 +32,8 @@ def stages(monkeypatch: pytest.MonkeyPatch) -> Stages:
     made_up = Stages()
     monkeypatch.setattr(build, "check", made_up.check)
     monkeypatch.setattr(build, "render", made_up.render)
-    monkeypatch.setattr(build, "briefs_in", briefs_in)
+    monkeypatch.setattr(build, "export", made_up.export)
+    monkeypatch.setattr(folders, "briefs_in", briefs_in)
     return made_up
 
 

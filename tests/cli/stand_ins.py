@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefmaker.build import Checked, Rendered
+from briefmaker.build import Checked, Exported, Rendered
 from briefmaker.evidence.verdict import Verdict
+from briefmaker.formats.export import Form
 from briefmaker.pdf.engine import Pdf
 from briefmaker.problems import Place, Problem, Severity, blocking
+from briefmaker.reading import Wishes
 
 TIMINGS = {"load": 12.34, "verify": 3.0, "draw": 40.0, "compose": 5.0, "typeset": 600.0}
 
@@ -33,7 +35,7 @@ class Stages:
     failures: dict[str, Exception] = field(default_factory=dict)
     asked: list[tuple[str, str | None, str | None]] = field(default_factory=list)
     evidence: list[tuple[str, str | None, bool]] = field(default_factory=list)
-    variants: list[tuple[str, ...]] = field(default_factory=list)
+    variants: list[frozenset[str]] = field(default_factory=list)
     policies: list[str | None] = field(default_factory=list)
     verdicts: dict[str, Mapping[str, Verdict]] = field(default_factory=dict)
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -53,21 +55,24 @@ class Stages:
         self,
         path: Path,
         workspace: object,
-        *,
-        paper: str | None = None,
-        audience: str | None = None,
-        evidence: str | None = None,
-        allow_failing: bool = False,
-        variants: Sequence[str] = (),
+        wishes: Wishes,
     ) -> Rendered:
-        self.asked.append((path.name, paper, audience))
-        self.evidence.append((path.name, evidence, allow_failing))
-        self.variants.append(tuple(variants))
+        self.asked.append((path.name, wishes.paper, wishes.audience))
+        self.evidence.append((path.name, wishes.evidence, wishes.allow_failing))
+        self.variants.append(wishes.variants)
         problems = self.check(path, workspace).problems
         if blocking(problems):
             return Rendered(path, None, problems, {"load": 12.34})
         pdf = Pdf(data=b"PDF of " + os.fsencode(path.stem), pages=2)
         return Rendered(path, pdf, problems, TIMINGS)
+
+    def export(
+        self, path: Path, workspace: object, form: Form, wishes: Wishes
+    ) -> Exported:
+        self.evidence.append((path.name, wishes.evidence, wishes.allow_failing))
+        problems = self.check(path, workspace).problems
+        data = None if blocking(problems) else f"{form} of {path.stem}".encode()
+        return Exported(path, data, problems, TIMINGS)
 
 
 def briefs_in(paths: Sequence[Path]) -> list[Path]:

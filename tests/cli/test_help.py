@@ -16,7 +16,8 @@ HEAVY = ("weasyprint", "matplotlib", "pydantic", "markdown_it", "jinja2", "rich"
 
 def test_the_commands_are_these():
     assert " ".join(sorted(GROUP)) == (
-        "check doctor explain init kinds new render rules schema source"
+        "check diff doctor explain import-comments init kinds new print render rules "
+        "schema source unpack verify"
     )
     assert sorted(SOURCE) == ["add", "list", "pin", "refresh", "seal"]
 

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from briefmaker.brief.model import EvidencePages
-from briefmaker.cli.render import EvidencePages as Choices
+from briefmaker.cli.options import EvidencePages as Choices
 from briefmaker.problems import Severity
 from cli.stand_ins import problem
 
@@ -98,13 +98,13 @@ class TestVariants:
     def test_a_variant_is_handed_on_and_named_in_the_file(self, run, stages):
         ended = run("render", "briefs/trade.yaml", "--variant", "mono")
         assert (ended.status, ended.out) == (0, "out/trade-mono.pdf\n")
-        assert stages.variants == [("mono",)]
+        assert stages.variants == [{"mono"}]
 
     def test_several_go_together_in_one_order_and_once_each(self, run, stages):
         said = ("--variant", "large", "--variant", "MONO", "--variant", "large")
         ended = run("render", "briefs/trade.yaml", *said)
         assert ended.out == "out/trade-mono-large.pdf\n"
-        assert stages.variants == [("mono", "large")]
+        assert stages.variants == [{"mono", "large"}]
 
     def test_an_audience_comes_before_the_variants(self, run):
         said = ("--audience", "cabinet", "--variant", "draft")
@@ -123,9 +123,9 @@ class TestVariants:
         assert "purple" in ended.err
 
     def test_a_booklet_is_put_on_sheets(self, run, desk, monkeypatch):
-        from briefmaker.delivery import imposition
+        from briefmaker.delivery.imposition import booklets
 
-        monkeypatch.setattr(imposition, "impose", lambda data: b"folded " + data)
+        monkeypatch.setattr(booklets, "impose", lambda data: b"folded " + data)
         run("render", "briefs/trade.yaml", "--variant", "booklet")
         file = desk / "out" / "trade-booklet.pdf"
         assert file.read_bytes() == b"folded PDF of trade"
@@ -154,7 +154,7 @@ class TestOut:
         assert stages.asked == []
         assert not (desk / "both.pdf").exists()
 
-    @pytest.mark.parametrize("out", ["memo.docx", "briefs/trade.yaml", "notes"])
+    @pytest.mark.parametrize("out", ["memo.odt", "briefs/trade.yaml", "notes"])
     def test_another_kind_of_file_is_wrong_usage(self, run, desk, out):
         (desk / "notes").write_text("a file without a suffix")
         ended = run("render", "briefs/trade.yaml", "--out", out)
@@ -304,3 +304,41 @@ class TestTheMachine:
         stages.failures = {"trade": ZeroDivisionError()}
         stages.problems = {"water": [problem(file="briefs/water.yaml")]}
         assert run("render", "briefs").status == 3
+
+
+class TestFormat:
+    def test_a_format_is_the_ending_of_the_file(self, run, desk):
+        ended = run("render", "briefs/trade.yaml", "--format", "docx")
+        assert (ended.status, ended.out) == (0, "out/trade.docx\n")
+        assert (desk / "out" / "trade.docx").read_bytes() == b"docx of trade"
+
+    def test_several_are_written_in_one_run_and_a_brief_counts_once(self, run, desk):
+        ended = run("render", "briefs", "--format", "txt", "--format", "pdf")
+        written = ["trade.pdf", "trade.txt", "water.pdf", "water.txt"]
+        assert ended.out.split() == [f"out/{name}" for name in written]
+        assert ended.err == "2 briefs: no problems\n"
+        assert names(desk / "out") == written
+
+    def test_what_is_wrong_is_told_once_for_all_formats(self, run, stages):
+        stages.problems["trade"] = [problem()]
+        ended = run("render", "briefs/trade.yaml", "--format", "md", "--format", "pdf")
+        assert (ended.status, ended.err.count("unknown key")) == (1, 1)
+
+    def test_the_name_of_the_file_may_say_it(self, run, desk):
+        assert run("render", "briefs/trade.yaml", "--out", "memo.html").status == 0
+        assert (desk / "memo.html").read_bytes() == b"html of trade"
+
+    @pytest.mark.parametrize(
+        ("options", "said"),
+        [
+            (("--format", "odt"), "'odt' is not one of"),
+            (("--format", "docx", "--out", "m.pdf"), "a name for pdf, not for docx"),
+            (("--format", "md", "--format", "txt", "--out", "m.md"), "are 2 formats"),
+            (("--format", "docx", "--variant", "large"), "goes with PDF alone"),
+        ],
+    )
+    def test_formats_that_cannot_be_are_wrong_usage(self, run, desk, options, said):
+        ended = run("render", "briefs/trade.yaml", *options)
+        assert ended.status == 2
+        assert said in " ".join(ended.err.split())
+        assert names(desk / "out") == []

@@ -24,9 +24,11 @@ from cli.stand_ins import as_process, command_line
 STAND_IN = """
 import os, sys, time
 from briefmaker import build
+from briefmaker.brief import folders
 from cli.stand_ins import Stages, briefs_in, problem
 stages = Stages(problems={'trade': [problem()]})
-build.check, build.render, build.briefs_in = stages.check, stages.render, briefs_in
+build.check, build.render = stages.check, stages.render
+folders.briefs_in = briefs_in
 """
 SHOW, HIDE, CLEAR = "\x1b[?25h", "\x1b[?25l", "\x1b[2K"
 

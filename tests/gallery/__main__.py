@@ -24,6 +24,7 @@ from briefmaker.build import render
 from briefmaker.cli.starters import STARTER, filled
 from briefmaker.look.look import Variant
 from briefmaker.problems import Severity
+from briefmaker.reading import Wishes
 from briefmaker.workspace import Workspace, shipped, workspace_of
 
 HERE = Path(__file__).parent
@@ -101,7 +102,7 @@ def documents(workspace: Workspace, only: Sequence[str] = ()) -> Iterator[Shown]
         if only and path.stem not in only:
             continue
         for look, variants in LOOKS:
-            done = render(path, workspace, variants=variants)
+            done = render(path, workspace, Wishes(variants=variants))
             for problem in done.problems:
                 if problem.severity is Severity.NOTE:
                     continue

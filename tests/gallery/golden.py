@@ -4,6 +4,7 @@ A picture is a line for each of its shapes, a page the words on it in reading or
 change of the looks then shows as changed lines, which a person can read and judge.
 """
 
+import re
 import shutil
 import sys
 import tempfile
@@ -24,6 +25,8 @@ SMALL = ("memo", "brief", "talking-points", "fact-sheet")
 """Kinds whose first page is kept as a small picture too: one of each grid, or more."""
 
 DPI = 36
+STAMP = re.compile(r" · [0-9a-f]{8}\b")
+"""What the foot of a page says of its making: any change to the tool changes it."""
 
 
 def main() -> int:
@@ -102,12 +105,12 @@ def _line(shape: Shape) -> str:
 
 
 def words_of(data: bytes) -> list[str]:
-    """Return the text of each page of a PDF, its lines trimmed."""
+    """Return the text of each page of a PDF, its lines trimmed, without its stamp."""
     document = pypdfium2.PdfDocument(data)
     found = []
     for page in document:
         text = page.get_textpage().get_text_bounded()
-        lines = (" ".join(line.split()) for line in text.splitlines())
+        lines = (STAMP.sub("", " ".join(line.split())) for line in text.splitlines())
         found.append("\n".join(filter(None, lines)))
     document.close()
     return found

@@ -76,8 +76,9 @@ def codes(pdf: Pdf) -> list[str]:
 def note(number: int, words: str) -> str:
     """Return a call and its note, as prose writes them."""
     return (
-        f'<sup class="mark"><a class="ref" id="ref-{number}" href="#note-{number}">'
-        f'{number}</a></sup><span class="note" id="note-{number}">'
+        f'<sup class="mark"><a class="ref" id="ref-{number}" href="#note-{number}" '
+        f'role="doc-noteref">{number}</a></sup>'
+        f'<span class="note" id="note-{number}" role="doc-footnote">'
         f'<a class="back" href="#ref-{number}">{number}.</a> {words}</span>'
     )
 

@@ -1,4 +1,4 @@
-"""Files inside the PDF: there once, named as data, dated by the document."""
+"""Files inside the PDF: there once, named as what they are, dated by the document."""
 
 from io import BytesIO
 
@@ -11,7 +11,8 @@ from briefmaker.writing.record import Attached
 from pdf.sheets import page
 
 RECORD = Attached(b'{"claims": []}\n', "What BM-1 stands on, für Programme")
-OTHER = Attached(b"a,b\n", "Data", "data.csv")
+OTHER = Attached(b"a,b\n", "Data", "data.csv", media="text/csv")
+BRIEF = Attached(b"kind: memo\n", "The brief", "brief.yaml", "Source", "text/yaml")
 
 
 def with_files(workspace: Workspace, *files: Attached) -> bytes:
@@ -26,7 +27,7 @@ def test_a_file_can_be_taken_out_as_it_was_put_in(workspace: Workspace) -> None:
         file = document.attachments["evidence.json"]
         assert file.description == RECORD.description
         assert file.get_file().read_bytes() == RECORD.data
-        assert file.get_file().mime_type == "application/json"
+        assert file.get_file().mime_type == "application/ld+json"
 
 
 def test_its_dates_are_those_of_the_document(workspace: Workspace) -> None:
@@ -38,15 +39,29 @@ def test_its_dates_are_those_of_the_document(workspace: Workspace) -> None:
         assert file.mod_date == made
 
 
-@pytest.mark.parametrize("files", [(RECORD,), (RECORD, OTHER)])
-def test_each_file_is_associated_with_the_document_once_as_data(
+@pytest.mark.parametrize("files", [(RECORD,), (RECORD, OTHER, BRIEF)])
+def test_each_file_is_associated_with_the_document_once_as_what_it_is(
     workspace: Workspace, files: tuple[Attached, ...]
 ) -> None:
     with pikepdf.open(BytesIO(with_files(workspace, *files))) as document:
         associated = list(document.Root.AF)
-        assert [str(part.UF) for part in associated] == [file.name for file in files]
-        assert {str(part.AFRelationship) for part in associated} == {"/Data"}
+        found = {
+            str(part.UF): (str(part.AFRelationship), str(part.EF.F.Subtype))
+            for part in associated
+        }
+        assert len(associated) == len(files)
         assert all("/F" in part for part in associated)
+    assert found == {
+        file.name: (f"/{file.relation}", f"/{file.media}") for file in files
+    }
+
+
+def test_their_names_are_sorted_so_that_every_reader_finds_them(
+    workspace: Workspace,
+) -> None:
+    with pikepdf.open(BytesIO(with_files(workspace, RECORD, OTHER, BRIEF))) as document:
+        names = [str(name) for name in document.Root.Names.EmbeddedFiles.Names[::2]]
+    assert names == ["brief.yaml", "data.csv", "evidence.json"]
 
 
 def test_a_page_without_files_has_none(workspace: Workspace) -> None:

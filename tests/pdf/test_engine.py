@@ -150,6 +150,28 @@ def test_a_letter_that_the_fonts_lack_is_named_with_its_place(
     assert (problem.address, problem.token) == (("sections", 0), "₼")
 
 
+def test_all_letters_that_a_paragraph_lacks_are_one_problem(
+    workspace: Workspace,
+) -> None:
+    body = (
+        '<section id="sec-a"><h2>Money</h2>'
+        "<p>It costs 5 ₼, or <b>7 ⃀</b> and\u00a05 ₼ again.</p><p>Or 9 ₼.</p></section>"
+    )
+    sheet = page(body, anchors={"sec-a": ("sections", 0)})
+    first, second = typeset(sheet, workspace).problems
+    assert first.message.startswith("the fonts have no “₼” (U+20BC) and “⃀” (U+20C0): ")
+    assert (first.token, first.nth) == ("₼", 0)
+    assert second.message.startswith("the fonts have no “₼” (U+20BC): ")
+    assert (second.address, second.token, second.nth) == (("sections", 0), "₼", 2)
+
+
+def test_many_letters_are_named_without_their_code_points(
+    workspace: Workspace,
+) -> None:
+    (problem,) = typeset(page("<p>თბილისი</p>"), workspace).problems
+    assert problem.message.startswith("the fonts have no “ბ თ ი ლ ს”, 5 letters: ")
+
+
 def test_a_letter_that_no_font_has_at_all_is_named_too(workspace: Workspace) -> None:
     (problem,) = typeset(page("<p>A \U0010fffd.</p>"), workspace).problems
     assert problem.code == "pdf.no-glyph"

@@ -16,6 +16,7 @@ from briefmaker.build import render
 from briefmaker.cli.starters import filled
 from briefmaker.pdf.engine import Pdf
 from briefmaker.problems import Problem
+from briefmaker.reading import Wishes
 from briefmaker.workspace import Workspace
 
 TITLE = "Water was short again in all of the lower valley"
@@ -43,7 +44,7 @@ def written(kind: str, workspace: Workspace, folder: Path) -> Path:
 def rendered(
     path: Path, workspace: Workspace, paper: str = "A4"
 ) -> tuple[Pdf | None, tuple[Problem, ...]]:
-    result = render(path, replace(workspace, root=path.parents[1]), paper=paper)
+    result = render(path, replace(workspace, root=path.parents[1]), Wishes(paper=paper))
     return result.pdf, result.problems
 
 

@@ -17,6 +17,7 @@ from briefmaker.build import Rendered, render
 from briefmaker.cli.starters import STARTER, filled
 from briefmaker.look.look import Variant
 from briefmaker.pdf.reading import read
+from briefmaker.reading import Wishes
 from briefmaker.workspace import Workspace
 
 MM = 72 / 25.4
@@ -68,7 +69,7 @@ def made(
     kind, paper, variant = asked
     path = written(kind, workspace, tmp_path_factory.mktemp("print"))
     own = replace(workspace, root=path.parents[1])
-    return render(path, own, paper=paper, variants=[variant])
+    return render(path, own, Wishes(paper=paper, variants=frozenset({variant})))
 
 
 @pytest.fixture(scope="module")
@@ -150,6 +151,14 @@ def test_large_print_has_no_letter_under_twelve_points_and_no_italics(
     if asked[2] == "large":
         assert all(font.startswith("BM-Sans") for font in read(data).fonts)
         assert not any("Italic" in font for font in read(data).fonts)
+
+
+def test_large_marks_stand_in_brackets_because_they_are_as_large_as_numbers(
+    data: bytes, asked: tuple[str, str, str]
+) -> None:
+    text = " ".join(read(data).pages[0].replace("\u2060", "").split())
+    assert ("62% of farms [1]" in text) is (asked[2] == "large")
+    assert ("62% of farms1" in text) is (asked[2] != "large")
 
 
 def test_a_draft_says_so_on_every_page(

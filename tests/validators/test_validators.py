@@ -1,15 +1,11 @@
 """veraPDF must find what is wrong and pass what is right: the guard is guarded."""
 
-import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
 import pytest
 import weasyprint
 
-from briefmaker import build
-from briefmaker.workspace import Workspace, workspace_of
 from validators import verapdf
 from validators.verapdf import ValidatorError, verdict, verdicts
 
@@ -92,49 +88,3 @@ def test_without_jaxb_the_error_says_what_to_install(
     monkeypatch.setattr(verapdf, "_JAXB", tmp_path / "jaxb-runtime.jar")
     with pytest.raises(ValidatorError, match=r"JAXB .* libjaxb-java.*make test"):
         verdict(tmp_path / "any.pdf", "ua1")
-
-
-@pytest.mark.parametrize("evidence", ["list", "annex"])
-def test_a_memo_of_ours_is_pdf_ua(tmp_path: Path, evidence: str) -> None:
-    path = Path(__file__).parents[2] / "briefs" / "migration.yaml"
-    rendered = build.render(path, workspace_of(path), evidence=evidence)
-    assert rendered.pdf is not None, rendered.problems
-    memo = tmp_path / "migration.pdf"
-    memo.write_bytes(rendered.pdf.data)
-    assert verdict(memo, "ua1").failures == ()
-
-
-def test_a_memo_with_failing_claims_is_pdf_ua(tmp_path: Path) -> None:
-    path = Path(__file__).parents[2] / "briefs" / "migration.yaml"
-    text = path.read_text(encoding="utf-8")
-    folder = tmp_path / "briefs"
-    folder.mkdir()
-    shutil.copytree(path.parent / "library", folder / "library")
-    facts = folder / "library" / "facts.yaml"
-    said = facts.read_text(encoding="utf-8")
-    assert "accounted for roughly 17%" in said
-    wrong = said.replace("accounted for roughly 17%", "accounted for roughly 19%")
-    facts.write_text(wrong, encoding="utf-8")
-    (folder / "migration.yaml").write_text(text, encoding="utf-8")
-    rendered = build.render(
-        folder / "migration.yaml",
-        workspace_of(folder),
-        evidence="annex",
-        allow_failing=True,
-    )
-    assert rendered.pdf is not None, rendered.problems
-    memo = tmp_path / "failing.pdf"
-    memo.write_bytes(rendered.pdf.data)
-    assert verdict(memo, "ua1").failures == ()
-
-
-def test_a_memo_that_runs_from_right_to_left_is_pdf_ua(
-    tmp_path: Path, workspace: Workspace
-) -> None:
-    folder = Path(__file__).parents[1] / "editions"
-    own = replace(workspace, root=folder)
-    rendered = build.render(folder / "water-fa.yaml", own)
-    assert rendered.pdf is not None, rendered.problems
-    memo = tmp_path / "water-fa.pdf"
-    memo.write_bytes(rendered.pdf.data)
-    assert verdict(memo, "ua1").failures == ()

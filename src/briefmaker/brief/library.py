@@ -101,6 +101,11 @@ class Source(Part):
     superseded_by: Id | None = Field(
         None, description="The newer edition; claims from this one count as stale."
     )
+    restricted: bool = Field(
+        False,
+        description="It may not be handed on: no annex and no record shows its "
+        "passages, and a public copy calls it by its `descriptor` alone.",
+    )
 
 
 class Position(StrEnum):

@@ -55,6 +55,8 @@ class EvidencePages(StrEnum):
 
     ANNEX = "annex"
     LIST = "list"
+    PUBLIC = "public"
+    """The list without anything internal: for readers outside the house."""
     NONE = "none"
 
 
@@ -191,7 +193,8 @@ class Brief(Entries):
     evidence: EvidencePages = Field(
         EvidencePages.LIST,
         description="What the reader gets of it: `annex` (every passage), `list` "
-        "(the sources with their check) or `none`.",
+        "(the sources with their check), `public` (the sources, and how many claims "
+        "were checked, but nothing internal) or `none`.",
     )
     max_age: Annotated[str, StringConstraints(pattern=AGE)] | None = Field(
         None,

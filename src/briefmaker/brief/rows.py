@@ -4,7 +4,7 @@ A file is read before the brief is validated, so that its cells pass through the
 same models as typed rows, and a cell that is no number is shown in the file itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -37,6 +37,15 @@ def with_csv(data: Data, brief: Path, workspace: Workspace) -> Filled:
 
     A `csv` that is not right in itself is left for the models to refuse.
     """
+    return filled(data, lambda csv, at: _text(csv, brief, workspace, at))
+
+
+def filled(data: Data, text_of: Callable[[Csv, Address], Text]) -> Filled:
+    """Return the data with `rows` in place of each `csv`, wherever its files are.
+
+    Args:
+        text_of: gives the text of a file, or raises `BriefError` with the address.
+    """
     written = data.get("charts") if isinstance(data, dict) else None
     if not (isinstance(data, dict) and isinstance(written, dict)):
         return Filled(data)
@@ -49,7 +58,7 @@ def with_csv(data: Data, brief: Path, workspace: Workspace) -> Filled:
             continue
         address: Address = ("charts", id_, "data")
         try:
-            text = _text(csv, brief, workspace, (*address, "csv", "path"))
+            text = text_of(csv, (*address, "csv", "path"))
             rows, sheet = _rows(text, csv, address)
         except BriefError as error:
             problems.extend(error.problems)

@@ -11,6 +11,7 @@ gives back unchanged.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from typing import NoReturn, Protocol, TypeAlias
 
 import yaml
@@ -66,8 +67,9 @@ def read(text: Text) -> Document:
 def emit(data: Data, indent: int = 0) -> str:
     """Return data as YAML that `read` gives back unchanged, keys in their order.
 
-    Text stands without quotation marks wherever it can. A short list, or a mapping
-    of one short value, stays on its line: `{page: 3}`.
+    Text stands without quotation marks wherever it can: several lines as a block,
+    one long line folded. A short list, or a mapping of one short value, stays on its
+    line: `{page: 3}`.
 
     Args:
         data: mappings, lists and text; nothing in them is None.
@@ -96,12 +98,29 @@ def _node(data: Data, *, inner: bool = True) -> yaml.Node:
         flow = inner and _is_short(data, SHORT_LIST)
         return yaml.SequenceNode("tag:yaml.org,2002:seq", entries, flow_style=flow)
     text = data or ""
-    style = None
-    if len(text.splitlines()) > 1 or text.endswith("\n"):
-        style = '"'  # a line end shows as \n, where others would double it
-    elif text.lower() in ("", "~", "null"):
-        style = "'"  # other readers, editors among them, take these for no value
-    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    """Return how a text is written; nothing leaves it to the emitter.
+
+    Where a block cannot hold the text, the emitter takes quotation marks instead.
+    """
+    if text.lower() in ("", "~", "null"):
+        return "'"  # other readers, editors among them, take these for no value
+    if text.splitlines() != [text]:
+        bare = text.removesuffix("\n")
+        # Other line ends do not all come back, nor do blank lines at either end; a
+        # quoted line end shows as \n.
+        plain = bare.splitlines() == bare.split("\n") and bare == bare.strip()
+        return "|" if plain else '"'
+    if len(text) > WIDTH and text == text.strip():
+        return None if _ANALYSIS.analyze_scalar(text).allow_block_plain else ">"
+    return None
+
+
+_ANALYSIS = yaml.dumper.BaseDumper(StringIO())
+"""Tells what a text may be written as."""
 
 
 def _is_short(values: Sequence[Data], most: int) -> bool:

@@ -28,6 +28,7 @@ from briefmaker.brief.charts import (
 )
 from briefmaker.brief.exhibits import Slot
 from briefmaker.charts.canvas import Picture
+from briefmaker.charts.clearing import cleared
 from briefmaker.charts.collisions import Collision, collisions
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.families.areas import areas
@@ -112,7 +113,7 @@ class Studio:
             interval=chart.interval or "",
         )
         try:
-            picture = _picture(plot, frame)
+            picture = cleared(_picture(plot, frame))
             if self.say.direction == "rtl":
                 picture = leftward(picture)
         except NoRoom as lack:

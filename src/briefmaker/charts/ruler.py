@@ -4,8 +4,10 @@ Where at least three events fall on days so close that their marks would touch, 
 days get a piece of the ruler on a scale of their own, set off by a break.
 """
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefmaker.charts.dates import Period, Precision
 from briefmaker.charts.frame import Frame
@@ -122,11 +124,32 @@ def ruler(periods: Sequence[Period], left: float, right: float) -> Ruler:
     return Ruler(tuple(pieces))
 
 
-def even_ruler(periods: Sequence[Period], left: float, right: float) -> Ruler:
-    """Return a ruler with one scale throughout, so that lengths can be compared."""
+def even_ruler(
+    periods: Sequence[Period], left: float, right: float, close: bool = False
+) -> Ruler:
+    """Return a ruler with one scale throughout, so that lengths can be compared.
+
+    Args:
+        close: years are cut off where quarters before and after all periods are empty.
+    """
     ordered = sorted(periods, key=lambda period: period.middle)
     start, end = _enclosing(ordered)
-    return Ruler((Piece(start, end, _unit(ordered), left, right),))
+    unit = _unit(ordered)
+    if close and unit == "year":
+        first = min(period.first for period in ordered)
+        last = max(period.last for period in ordered)
+        start = Period(_quarter(first), _quarter(first), unit)
+        end = Period(last, _quarter_end(last), unit)
+    return Ruler((Piece(start, end, unit, left, right),))
+
+
+def _quarter(day: date) -> date:
+    return date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
+
+
+def _quarter_end(day: date) -> date:
+    month = (day.month - 1) // 3 * 3 + 3
+    return date(day.year, month, monthrange(day.year, month)[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,19 @@ import typer
 from typer.core import TyperGroup
 
 from briefmaker.cli.check import check
+from briefmaker.cli.comments import import_comments
+from briefmaker.cli.diff import diff
 from briefmaker.cli.doctor import doctor
 from briefmaker.cli.exits import ExitStatus, debugging, explained
 from briefmaker.cli.explain import explain
 from briefmaker.cli.offers import kinds, schema
+from briefmaker.cli.print import print_
 from briefmaker.cli.render import render
 from briefmaker.cli.rules import rules
 from briefmaker.cli.source import source
 from briefmaker.cli.start import init, new
+from briefmaker.cli.unpack import unpack
+from briefmaker.cli.verify import verify
 
 
 class Commands(TyperGroup):
@@ -60,6 +65,11 @@ app = typer.Typer(
 )
 for command in (init, new, check, explain, render, rules, schema, kinds, doctor):
     app.command()(command)
+app.command()(unpack)
+app.command()(verify)
+app.command()(diff)
+app.command()(import_comments)
+app.command("print")(print_)
 app.add_typer(source)
 
 

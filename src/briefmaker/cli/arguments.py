@@ -33,11 +33,11 @@ def found_briefs(paths: Sequence[Path]) -> list[Path]:
         raise wrong_usage(
             f"there is no file or folder `{missing}`", _likely_path(missing)
         )
-    from briefmaker import build
+    from briefmaker.brief import folders
 
     found: dict[Path, Path] = {}
     for path in paths:
-        briefs = build.briefs_in([path])
+        briefs = folders.briefs_in([path])
         if not briefs:
             raise wrong_usage(
                 f"there is no brief in `{path}`",

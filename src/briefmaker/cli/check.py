@@ -44,7 +44,7 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Read briefs and say everything that is wrong, each with its line.
+    """Say everything that is wrong with briefs, by its line.
 
     PATH is a brief, or a folder that stands for all briefs in it. Every figure and
     quotation is looked up in the copy of its source. Nothing is written. Errors stop a

@@ -24,7 +24,7 @@ def doctor(
         Format, typer.Option("--format", help="text, or json for programs.")
     ] = Format.TEXT,
 ) -> None:
-    """Look whether this machine has what is needed, and name the cure.
+    """Look whether this machine has what is needed.
 
     Run it after installing, and when a render says that something is missing.
     """

@@ -41,7 +41,7 @@ def explain(
         Format, typer.Option("--format", help="text, or json for programs.")
     ] = Format.TEXT,
 ) -> None:
-    """Show a claim, its passage in the copy, the verdict and why.
+    """Show a claim, its passage, the verdict and why.
 
     CLAIM is the name of a fact, a quotation or a quantity. The words in question
     stand between [[ and ]]. The exit status is 1 if the claim does not hold.
@@ -77,13 +77,13 @@ def _where(claim: str, brief: Path | None, workspace: Workspace) -> "Loaded":
 
     A brief that cannot be read is passed over: it may not even use the claim.
     """
-    from briefmaker import build
+    from briefmaker.brief import folders
     from briefmaker.brief.load import load
 
     if brief:
         return loaded(brief, workspace)
     name = re.compile(rf"(?<![\w.-]){re.escape(claim)}(?![\w-])")
-    for path in build.briefs_in([workspace.root / BRIEFS]):
+    for path in folders.briefs_in([workspace.root / BRIEFS]):
         try:
             if name.search(path.read_text(encoding="utf-8")):
                 return load(path, workspace)

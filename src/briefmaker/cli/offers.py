@@ -28,7 +28,7 @@ def schema(
         typer.Option(metavar="FILE", help="Write it there instead of showing it."),
     ] = None,
 ) -> None:
-    """Give the JSON Schema by which an editor checks and completes.
+    """Give the JSON Schema by which editors check briefs.
 
     Of a brief if not said; or of a file in the library.
 
@@ -60,7 +60,7 @@ def examples() -> Path:
 
 
 def kinds() -> None:
-    """List the kinds of document, with their limits and their layout.
+    """List the kinds of document, with their limits.
 
     Of each the most pages, the most words of text, and what it is for. A folder
     `templates` beside `briefs` adds kinds of your own.

@@ -115,7 +115,7 @@ def as_short(problem: Problem) -> str:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """Return a JSON list with an object for each problem."""
-    return json.dumps([_object(problem) for problem in problems], indent=2)
+    return json.dumps([as_object(problem) for problem in problems], indent=2)
 
 
 def coloured(stream: TextIO) -> bool:
@@ -143,7 +143,9 @@ def tell_short(problems: Iterable[Problem]) -> None:
 
 def _head(problem: Problem, *, colour: bool) -> str:
     place = problem.place or Place("")
-    where = f"{shown(place.file)}:{place.line}:{place.column}:"
+    # A PDF has no lines.
+    spot = (shown(place.file), place.line, place.column)
+    where = f"{':'.join(str(part) for part in spot if part)}:"
     kind = f"{problem.severity}:"
     if colour:
         where, kind = typer.style(where, bold=True), _painted(kind, problem.severity)
@@ -166,7 +168,8 @@ def _painted(words: str, severity: Severity) -> str:
     return typer.style(words, fg=COLOURS[severity], bold=True)
 
 
-def _object(problem: Problem) -> dict[str, str | int]:
+def as_object(problem: Problem) -> dict[str, str | int]:
+    """Return the problem as JSON has it."""
     place = problem.place or Place("")
     return {
         "code": problem.code,

@@ -35,7 +35,7 @@ def rules(
         ),
     ] = Listing.TEXT,
 ) -> None:
-    """List the rules of good briefs, with how much each weighs and why.
+    """List the rules of good briefs, how they weigh and why.
 
     With an [ID], show that rule in full, and how a brief accepts not to keep it.
 

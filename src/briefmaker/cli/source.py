@@ -22,7 +22,7 @@ source = typer.Typer(
     name="source",
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="""Keep sources, seal them, pin their passages, see what changed.
+    help="""Keep sources, seal them, pin their passages.
 
     Copies are kept in `sources`, entries and seals in `briefs/library`. Of all commands
     only `source add` and `source refresh` use the network.
@@ -196,9 +196,10 @@ source.command()(pin)
 def _uses(workspace: Workspace) -> sources.Uses:
     """Return which briefs use each source; a brief that cannot be read uses none."""
     from briefmaker import build
+    from briefmaker.brief import folders
 
     uses: dict[str, list[str]] = {}
-    for path in build.briefs_in([workspace.root / BRIEFS]):
+    for path in folders.briefs_in([workspace.root / BRIEFS]):
         for id_ in build.check(path, workspace).sources:
             uses.setdefault(id_, []).append(path.stem)
     return uses

@@ -25,7 +25,7 @@ SOURCES = "sources"
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", hidden=True)],
 ) -> None:
-    """Make a folder for briefs, with a library and a first brief.
+    """Make a folder for briefs, with a first one in it.
 
     DIR is made if it is not there. In a folder that is not empty only what is
     missing is added; no file is changed.

@@ -14,7 +14,7 @@ from briefmaker.brief.library import Fact, Position, Quantity, Quote, Source
 from briefmaker.brief.nearest import nearest
 from briefmaker.evidence.texts.kept import Kept
 from briefmaker.evidence.verdict import Verdict
-from briefmaker.problems import Problem
+from briefmaker.problems import Address, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,23 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Words that a public copy must not print.
+
+    Attributes:
+        address: the entry of the library that they belong to.
+        what: what they are to it, for messages: `the title of “cable-12”`.
+        telling: they give it away wherever they stand; a name may stand in a text for
+            another reason.
+    """
+
+    address: Address
+    what: str
+    words: str
+    telling: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What stands behind a brief: sources, facts and disputes, all resolved.
 
@@ -59,6 +76,10 @@ class Evidence:
             for each fact that a person vouches for, under the fact's name.
         verdicts: what the check says of each fact and quotation, by name.
         copies: how the kept copy of each source stands, by the source's name.
+        unsupported: how much of the text an earlier check found to stand on no
+            ground; nothing where the text is still to be checked.
+        unnamed: of a public copy, the sources and persons whom it does not name.
+        withheld: of a public copy, what it must not say of them.
     """
 
     sources: Mapping[str, Source]
@@ -69,6 +90,9 @@ class Evidence:
     verdicts: Mapping[str, Verdict] = field(default_factory=dict)
     copies: Mapping[str, Kept] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    unsupported: int | None = None
+    unnamed: frozenset[str] = frozenset()
+    withheld: tuple[Withheld, ...] = ()
 
     def claims(self, name: str) -> tuple[Claim, ...]:
         """Return the fact called `name`, or all facts of the quantity called so.

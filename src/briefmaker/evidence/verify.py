@@ -47,7 +47,7 @@ def verify(loaded: Loaded, workspace: Workspace) -> Evidence:
         for name in live.gone
     }
     return Evidence(
-        sources={**library.sources, **_persons(library.facts)},
+        sources={**library.sources, **persons(library.facts)},
         quantities=library.quantities,
         facts=library.facts,
         quotes=library.quotes,
@@ -96,7 +96,7 @@ def _nowhere(source: str) -> Kept:
     )
 
 
-def _persons(facts: Mapping[str, Fact]) -> dict[str, Source]:
+def persons(facts: Mapping[str, Fact]) -> dict[str, Source]:
     """Return each person who vouches as a source, in the author's words only."""
     return {
         name: _person(fact, fact.attested)

@@ -7,6 +7,7 @@ and of one that is too large it says no more than that it failed.
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -54,6 +55,46 @@ def is_broken(path: Path) -> bool:
     except (OSError, SyntaxError, ValueError):  # Pillow's, by format
         return True
     return False
+
+
+def png_of(
+    pixels: bytes,
+    mode: str,
+    whole: tuple[int, int],
+    stride: int,
+    wanted: tuple[int, int],
+    dpi: int,
+) -> bytes:
+    """Return rows of pixels as a PNG that says its resolution.
+
+    Args:
+        mode: what a pixel is, as Pillow names it: `RGB`.
+        whole: columns and rows of all pixels.
+        stride: bytes from one row to the next.
+        wanted: columns and rows that are kept, from the upper left corner.
+    """
+    from PIL import Image
+
+    picture = Image.frombuffer(mode, whole, pixels, "raw", mode, stride, 1)
+    written = BytesIO()
+    kept = picture.convert("RGB").crop((0, 0, *wanted))
+    kept.save(written, "PNG", dpi=(dpi, dpi), optimize=True)
+    return written.getvalue()
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """Return columns and rows of a picture made of pixels.
+
+    Raises:
+        ValueError: it is no such picture.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data)) as picture:
+            return picture.width, picture.height
+    except OSError as error:
+        raise ValueError("this is no picture made of pixels") from error
 
 
 @contextmanager

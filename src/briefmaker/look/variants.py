@@ -21,7 +21,7 @@ PLAIN = Look()
 ONE_COLUMN = frozenset((Variant.LARGE, Variant.DRAFT, Variant.BOOKLET))
 """Set in one column whatever the kind's grid."""
 
-UNLIMITED = ONE_COLUMN
+UNLIMITED = ONE_COLUMN | {Variant.BINDER}
 """The page limit of a kind is measured on its own pages, not on these."""
 
 APART: Mapping[frozenset[Variant], str] = {

@@ -1,25 +1,27 @@
 """Files inside the PDF: written by the engine, then named as what they are.
 
-WeasyPrint 70.0 embeds a file and lists it by name, but says how it relates to the
-document only in PDF/A-3, and there it lists each file twice among the associated
-files. Here each is listed once, with its relationship (ISO 32000-2, 14.13), which
-PDF/UA-1 allows. Dates are the document's: without them the engine would take the
-clock's.
+WeasyPrint 70.0 lists each file twice among the associated files of PDF/A-3, takes its
+media type from tables of the machine, and its dates from the clock. Here each is listed
+once, with its relationship to the document (ISO 19005-3, 6.8; ISO 32000-2, 14.13), its
+own media type, and the document's dates.
 """
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
+import pydyf
 from weasyprint import Attachment
 
 from briefmaker.writing.page import Page
-
-DATA = "Data"
-"""Data from which what is on the page can be derived, or checked (14.13.2)."""
+from briefmaker.writing.record import Attached
 
 
 def attachments(page: Page) -> list[Attachment]:
-    """Return the files of a page as the engine takes them."""
+    """Return the files of a page as the engine takes them, sorted as names have to be.
+
+    The order is that of a name tree (ISO 32000-1, 7.9.6).
+    """
     day = page.metadata.created
     date = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     return [
@@ -29,25 +31,32 @@ def attachments(page: Page) -> list[Attachment]:
             description=file.description,
             created=date,
             modified=date,
-            relationship=DATA,
+            relationship=file.relation,
         )
-        for file in page.attached
+        for file in _sorted(page.attached)
     ]
 
 
-def associate(_document: Any, pdf: Any) -> None:
+def _sorted(files: Sequence[Attached]) -> list[Attached]:
+    return sorted(files, key=lambda file: file.name.encode("utf-8"))
+
+
+def associate(pdf: Any, attached: Sequence[Attached]) -> None:
     """Name each embedded file once among the associated files of the document.
 
     Args:
         pdf: the engine's file before it is written, which this changes.
+        attached: the files of the page that was written.
     """
     specifications: list[Any] = [
         part
         for part in pdf.objects
         if isinstance(part, dict) and part.get("Type") == "/Filespec"
     ]
-    for specification in specifications:
-        specification["AFRelationship"] = f"/{DATA}"
+    for file, specification in zip(_sorted(attached), specifications, strict=True):
+        specification["AFRelationship"] = f"/{file.relation}"
+        stream = pdf.objects[int(specification["EF"]["F"].split()[0])]
+        stream.extra["Subtype"] = pydyf.name(file.media)
     if specifications:
         listed = b" ".join(part.reference for part in specifications)
         pdf.catalog["AF"] = b"[" + listed + b"]"

@@ -17,17 +17,19 @@ from briefmaker.look.look import Variant
 from briefmaker.pdf.attachments import associate, attachments
 from briefmaker.pdf.audit import audit
 from briefmaker.pdf.complaints import NO_GLYPH, complaints
+from briefmaker.pdf.conform import VARIANT, as_drawn, identify
 from briefmaker.pdf.fetching import Confined
 from briefmaker.pdf.file import unfit
 from briefmaker.pdf.finishing import filled_up, finished
+from briefmaker.pdf.pictures import called_by_content
 from briefmaker.pdf.placing import Press, place
 from briefmaker.pdf.settling import GUARD, Settled
+from briefmaker.pdf.tags.painted import painting
+from briefmaker.pdf.tags.tagging import tag
 from briefmaker.pdf.tightening import TIGHT, fit
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
-
-VARIANT = "pdf/ua-1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Pdf:
 
 
 def typeset(page: Page, workspace: Workspace) -> Pdf:
-    """Typeset the page as tagged PDF (PDF/UA-1) and audit what came out.
+    """Typeset the page as PDF/A-3a and PDF/UA-1, and audit what came out.
 
     Raises:
         BriefError: the engine gave no document, or refused a part of the page.
@@ -55,7 +57,7 @@ def typeset(page: Page, workspace: Workspace) -> Pdf:
     with complaints() as log:
         try:
             settled = _settled(page, workspace, fetcher)
-            written = _written(settled.document, page)
+            written = _written(settled, page)
         except FatalURLFetchingError as error:
             raise BriefError([_refused(error), *log.taken()]) from error
         except RecursionError as error:
@@ -85,11 +87,17 @@ def _settled(page: Page, workspace: Workspace, fetcher: Confined) -> Settled:
     )
     guard = CSS(string=GUARD, url_fetcher=fetcher)
     tight = CSS(string=TIGHT, url_fetcher=fetcher)
+    pictures: dict[str, Any] = {}
 
     def render(*more: CSS) -> Any:
-        return html.render(
-            font_config=fonts, stylesheets=[style, guard, *more], pdf_variant=VARIANT
+        document = html.render(
+            font_config=fonts,
+            stylesheets=[style, guard, *more],
+            pdf_variant=VARIANT,
+            cache=pictures,
         )
+        called_by_content(pictures)
+        return document
 
     usual = Press(render, html.etree_element, page.notes, page.annex)
     if Variant.BOOKLET in page.look.variants:
@@ -97,13 +105,22 @@ def _settled(page: Page, workspace: Workspace, fetcher: Confined) -> Settled:
     return fit(usual, replace(usual, render=partial(render, tight)))
 
 
-def _written(document: Any, page: Page) -> bytes:
-    data: bytes = document.write_pdf(
-        pdf_variant=VARIANT,
-        pdf_identifier=True,
-        attachments=attachments(page),
-        finisher=associate,
-    )
+def _written(settled: Settled, page: Page) -> bytes:
+    """Write the file, with tags of our own and marked as what it conforms to."""
+
+    def finish(document: Any, pdf: Any) -> None:
+        tag(document, pdf, settled.layout, sheets)
+        associate(pdf, page.attached)
+        identify(pdf)
+        as_drawn(pdf)
+
+    with painting(settled.document) as sheets:
+        data: bytes = settled.document.write_pdf(
+            pdf_variant=VARIANT,
+            pdf_identifier=True,
+            attachments=attachments(page),
+            finisher=finish,
+        )
     return data
 
 

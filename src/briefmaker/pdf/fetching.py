@@ -5,7 +5,12 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from briefmaker.look.bare import bare
+
+PICTURES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+"""What the names of pictures end in, which are read without what nobody sees."""
 
 LARGEST = 50 * 1024 * 1024
 """Bytes of the largest file that a page may hold."""
@@ -16,6 +21,12 @@ class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
 
     Not an `Exception`: the engine would swallow that and leave the thing out.
     """
+
+
+class Bared(URLFetcherResponse):  # type: ignore[misc]
+    """What was read of a picture; given its path, the engine reads the file again."""
+
+    path = None
 
 
 class Confined(URLFetcher):  # type: ignore[misc]
@@ -43,7 +54,9 @@ class Confined(URLFetcher):  # type: ignore[misc]
         parts = urlsplit(url)
         scheme = parts.scheme.lower()
         if scheme == "file" and not parts.netloc:
-            self._let_through(Path(url2pathname(parts.path)))
+            path = self._let_through(Path(url2pathname(parts.path)))
+            if path.suffix.lower() in PICTURES:
+                return Bared(url, bare(path.read_bytes()))
         elif scheme != "data":
             raise RefusedError(
                 f"the page asks for “{_shown(url)}”, but nothing is fetched from "
@@ -51,7 +64,7 @@ class Confined(URLFetcher):  # type: ignore[misc]
             )
         return super().fetch(url, headers)
 
-    def _let_through(self, asked: Path) -> None:
+    def _let_through(self, asked: Path) -> Path:
         path = asked.resolve()
         if not any(path.is_relative_to(folder) for folder in self.folders):
             raise RefusedError(f"the page asks for “{path.name}” outside the workspace")
@@ -64,6 +77,7 @@ class Confined(URLFetcher):  # type: ignore[misc]
             )
         if path not in self.files:
             self.files.append(path)
+        return path
 
 
 def _shown(url: str) -> str:

@@ -1,4 +1,4 @@
-"""After layout: what print variants change in the file that the engine wrote."""
+"""After layout: what print variants and change bars add to the engine's file."""
 
 from io import BytesIO
 from pathlib import Path
@@ -7,6 +7,8 @@ from xml.etree.ElementTree import SubElement
 import pikepdf
 
 from briefmaker.look.look import Variant
+from briefmaker.pdf.bars import draw_bars, is_marked
+from briefmaker.pdf.conform import unambiguous
 from briefmaker.pdf.grey import without_colours
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.lines import number_lines
@@ -38,18 +40,23 @@ def filled_up(press: Press, settled: Settled) -> Settled:
 
 
 def finished(data: bytes, page: Page, laid: Layout, assets: Path) -> bytes:
-    """Return the file as its print variants want it: greys only, lines numbered."""
+    """Return the file as its print variants want it: greys only, lines numbered.
+
+    What they change leaves it as conforming as it was.
+    """
     look = page.look
-    drafted = Variant.DRAFT in look.variants
-    if not (look.mono or drafted):
-        return data
+    drafted, barred = Variant.DRAFT in look.variants, is_marked(laid)
+    if not (look.mono or drafted or barred):
+        return unambiguous(data)
     with pikepdf.open(BytesIO(data)) as pdf:
         if drafted:
             sans = look.brand.sans
             font = sans.cut("regular") if sans else assets / "fonts" / DIGITS
             number_lines(pdf, laid, font, page.annex)
+        if barred:
+            draw_bars(pdf, laid)
         if look.mono:
             without_colours(pdf)
         out = BytesIO()
         pdf.save(out, deterministic_id=True)
-    return out.getvalue()
+    return unambiguous(out.getvalue())

@@ -38,10 +38,9 @@ def layout(document: Any, root: Element) -> Layout:
         sheet = page._page_box
         live.append(_content(sheet))
         feet.append(live[-1].bottom)
+        scraps.extend(scrap for _, scrap in _set(page, number, root))
         for child in sheet.children:
             area = _area(child)
-            spot = _Spot(root, number, area, live[-1], live[-1])
-            scraps.extend(_scraps(child, spot))
             if area == "text":
                 fragments.extend(_fragments(child, number, None))
             elif area == "foot" and child.children:
@@ -63,6 +62,18 @@ def layout(document: Any, root: Element) -> Layout:
     )
 
 
+def boxed(document: Any, root: Element) -> Iterator[tuple[Any, Scrap]]:
+    """Yield the scraps of a document in their order, each with the engine's box."""
+    for number, page in enumerate(document.pages):
+        yield from _set(page, number, root)
+
+
+def _set(page: Any, number: int, root: Element) -> Iterator[tuple[Any, Scrap]]:
+    live = _content(page._page_box)
+    for child in page._page_box.children:
+        yield from _scraps(child, _Spot(root, number, _area(child), live, live))
+
+
 def _area(box: Any) -> Area:
     if isinstance(box, boxes.MarginBox):
         return "margin"
@@ -82,26 +93,31 @@ class _Spot:
     column: Column | None = None
 
 
-def _scraps(box: Any, spot: _Spot) -> Iterator[Scrap]:
+def _scraps(box: Any, spot: _Spot) -> Iterator[tuple[Any, Scrap]]:
     if isinstance(box, AbsolutePlaceholder):
         box = box._box
         spot = replace(spot, free=True)
     if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
         # What `content` puts into a margin belongs to no element.
         owner = spot.root if box.element is None else box.element
-        yield Scrap(
-            page=spot.page,
-            area=spot.area,
-            words=box.text if isinstance(box, boxes.TextBox) else "",
-            element=owner,
-            generated=box.element_tag != owner.tag,
-            frame=_border(box),
-            place=spot.place,
-            free=spot.free,
-            line=_border(box) if isinstance(box, boxes.BlockReplacedBox) else spot.line,
-            column=spot.column,
-            size=box.style["font_size"] * PT,
-            families=tuple(box.style["font_family"]),
+        yield (
+            box,
+            Scrap(
+                page=spot.page,
+                area=spot.area,
+                words=box.text if isinstance(box, boxes.TextBox) else "",
+                element=owner,
+                generated=box.element_tag != owner.tag,
+                frame=_border(box),
+                place=spot.place,
+                free=spot.free,
+                line=_border(box)
+                if isinstance(box, boxes.BlockReplacedBox)
+                else spot.line,
+                column=spot.column,
+                size=box.style["font_size"] * PT,
+                families=tuple(box.style["font_family"]),
+            ),
         )
     if isinstance(box, boxes.LineBox):
         spot = replace(spot, line=_border(box))

@@ -1,17 +1,19 @@
 """Letters: all come from fonts of the style sheet, and one word from one font."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
+from xml.etree.ElementTree import Element
 
 from fontTools.ttLib import TTFont
 
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.telling import inside
-from briefmaker.problems import Problem, Severity
+from briefmaker.problems import Address, Problem, Severity
 from briefmaker.writing.page import Page
 
 INVISIBLE = frozenset(" \n\u00a0\u00ad\u2009\u200b\u200c\u200d\u200e\u200f\u202f\u2060")
@@ -21,6 +23,9 @@ FACES = re.compile(r"@font-face\s*\{(?P<rules>[^}]*)\}")
 FAMILY = re.compile(r"font-family:\s*[\"']([^\"']+)")
 FILE = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 WORD = re.compile(r"[^\W\d_]{2,}")
+CODED = 4
+"""More letters than these are named without their code points."""
+
 PLAIN = 0x7F
 """Letters below this one are in every font for text."""
 
@@ -41,29 +46,57 @@ def letters(
     if not foreign and not boxes:
         return
     had = {letter for files in faces.values() for letter in _letters_of(files)}
-    instead = (
-        f"this machine took it from {foreign[0]}, another would print something else"
-        if foreign
-        else "an empty box stands in its place"
-    )
-    lacking = False
-    for scrap in laid.scraps:
-        for letter in sorted({*scrap.words} - had - INVISIBLE):
-            lacking = True
-            anchor = laid.within(scrap.element, page.anchors)
-            yield Problem(
-                "pdf.no-glyph",
-                f"the fonts have no “{letter}” (U+{ord(letter):04X}): {instead}",
-                address=page.anchors.get(anchor, ()),
-                token=letter,
-                hint="write it in other letters (“AZN” for the sign of the manat)",
-            )
+    lacking = tuple(_lacking(laid, had))
+    before = Counter[tuple[Address, str]]()
+    for block, missing in lacking:
+        address = page.anchors.get(laid.within(block, page.anchors), ())
+        token = missing[0]
+        yield Problem(
+            "pdf.no-glyph",
+            _no_glyph(sorted({*missing}), foreign),
+            address=address,
+            token=token,
+            nth=before[address, token],
+            hint="write it in other letters (“AZN” for the sign of the manat), or "
+            "bring a font that has them",
+        )
+        before.update((address, letter) for letter in missing)
     if foreign and not lacking:
         yield Problem(
             "pdf.foreign-font",
             f"the document uses a font that is not its own: {', '.join(foreign)}",
             hint="bring the font with an `@font-face` rule in the style sheet",
         )
+
+
+def _lacking(laid: Layout, had: Set[str]) -> Iterator[tuple[Element, list[str]]]:
+    """Yield each paragraph with the letters in it that no font has, as they follow."""
+    known = had | INVISIBLE
+    found: dict[Element, list[str]] = {}
+    for scrap in laid.scraps:
+        missing = [each for each in scrap.words if each not in known]
+        if missing:
+            found.setdefault(laid.block(scrap.element), []).extend(missing)
+    yield from found.items()
+
+
+def _no_glyph(letters: Sequence[str], foreign: Sequence[str]) -> str:
+    """Return what is said of the letters of one paragraph: all of them at once."""
+    many = len(letters) > 1
+    coded = [f"“{letter}” (U+{ord(letter):04X})" for letter in letters]
+    named = (
+        f"“{' '.join(letters)}”, {len(letters)} letters"
+        if len(letters) > CODED
+        else " and ".join(each for each in (", ".join(coded[:-1]), coded[-1]) if each)
+    )
+    them, places = ("them", "their places") if many else ("it", "its place")
+    instead = (
+        f"this machine took {them} from {', '.join(foreign)}, another would print "
+        "something else"
+        if foreign
+        else f"{'empty boxes stand' if many else 'an empty box stands'} in {places}"
+    )
+    return f"the fonts have no {named}: {instead}"
 
 
 def _mixed(

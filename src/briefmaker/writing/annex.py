@@ -101,14 +101,16 @@ class Record:
             status=self._plain(self.words.statuses[verdict.status]),
             fails=name in self.failing,
             stands=verdict.status.holds,
-            quoted=bool(entry.selector),
+            quoted=bool(entry.selector) and not self._restricted(entry),
             matched=self._plain(self._matched(verdict)) if found else Markup(),
-            remarks=tuple(self._remarks(verdict)),
+            remarks=tuple(self._remarks(entry, verdict)),
         )
 
     def _printed(self, entry: Fact | Quote) -> Markup:
         """Return what the page prints of a claim, or what the claim says."""
         if isinstance(entry, Quote):
+            if self._restricted(entry):
+                return self._plain(entry.speaker)
             said = self.language.quoted(entry.selector.exact)
             return self._plain(f"{entry.speaker}: {said}")
         quantity = self.evidence.quantities.get(entry.quantity or "")
@@ -129,6 +131,8 @@ class Record:
                     reason=said.why_no_copy,
                 )
             )
+        if self._restricted(entry):
+            return self._plain(self.language.file.evidence.public.passage)
         around = self._may_show(entry)
         return passage(entry, verdict, around=around)
 
@@ -166,6 +170,8 @@ class Record:
         return link + NBSP + self._plain(pinpoint.words(self.language))
 
     def _asides(self, entry: Fact | Quote, verdict: Verdict) -> Iterator[Markup]:
+        if self._restricted(entry):
+            return
         if entry.translation:
             said = self.words.translated.format(
                 name=entry.translation.by, words=entry.translation.text
@@ -180,13 +186,18 @@ class Record:
         source = self.evidence.sources.get(entry.source or "")
         return may_show(source, self.brief.policy)
 
+    def _restricted(self, entry: Fact | Quote) -> bool:
+        """Whether nothing that its source says may be shown."""
+        source = self.evidence.sources.get(entry.source or "")
+        return bool(source and source.restricted)
+
     def _matched(self, verdict: Verdict) -> str:
         found = verdict.passage
         if found is None or found.sealed:
             return self.words.matched["sealed"]
         return self.words.matched[LEVELS[found.level]]
 
-    def _remarks(self, verdict: Verdict) -> Iterator[Markup]:
+    def _remarks(self, entry: Fact | Quote, verdict: Verdict) -> Iterator[Markup]:
         """Yield the flags, then what a person accepts, then why a claim fails."""
         accepted = {Flag(warned.value) for warned in verdict.accepted}
         stops = open_warnings(verdict, self.brief.policy)
@@ -201,7 +212,8 @@ class Record:
         for warned, reason in verdict.accepted.items():
             flag = self.words.flags[Flag(warned.value)]
             yield self._plain(self.words.accepted.format(flag=flag, reason=reason))
-        if not verdict.status.holds and verdict.reason:
+        hidden = self._restricted(entry)
+        if not verdict.status.holds and verdict.reason and not hidden:
             # What the tool says to authors it says in English.
             yield Markup('<span lang="en">{}</span>').format(verdict.reason)
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from briefmaker.evidence.claims import Evidence
-from briefmaker.writing.checks import check, linked, quality
+from briefmaker.writing.checks import check, linked, published, quality
 from briefmaker.writing.codes import codes_of
 from briefmaker.writing.header import plain
 from briefmaker.writing.language import NBSP, Language
@@ -23,22 +23,29 @@ def endnotes(written: Written, language: Language) -> Iterator[Note]:
 
 
 def sources(
-    written: Written, evidence: Evidence, language: Language, *, checked: bool
+    written: Written,
+    evidence: Evidence,
+    language: Language,
+    *,
+    checked: bool,
+    public: bool = False,
 ) -> Iterator[Source]:
     """Yield the source list, each entry with the places cited in it.
 
     Args:
         checked: say of each source what the check made of it.
+        public: say of it only what others can know too.
     """
     behind = tuple(codes_of(written, evidence))
     for entry in written.sources:
         name = entry.id.removeprefix(SOURCE)
-        html = linked(name, evidence, behind, entry.html)
+        html = entry.html if public else linked(name, evidence, behind, entry.html)
         source = _source(entry, html, language)
         if checked:
+            told = published if public else check
             source = replace(
                 source,
-                check=check(name, evidence, behind, html, language),
+                check=told(name, evidence, behind, html, language),
                 quality=quality(evidence.sources[name], language),
             )
         yield source

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from briefmaker.brief.model import Brief, EvidencePages
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address
+from briefmaker.writing import public
 from briefmaker.writing.annex import Record
 from briefmaker.writing.codes import codes_of
 from briefmaker.writing.evidence_view import Annex, Summary
@@ -16,6 +17,9 @@ from briefmaker.writing.language import Language
 from briefmaker.writing.record import Attached, record
 from briefmaker.writing.summary import failing, shaky, summary
 from briefmaker.writing.written import CLAIM, Written
+
+JSON = "application/json"
+JSON_LD = "application/ld+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +64,19 @@ def backing(
     if brief.evidence is EvidencePages.NONE or not codes:
         return Backing(band=band)
     description = words.attachment.format(document=name(brief))
-    data = record(brief, evidence, codes, words.summary.meaning)
+    meaning = words.summary.meaning
+    if brief.evidence is EvidencePages.PUBLIC:
+        data, media = public.record(brief, evidence, written, codes, meaning), JSON
+    else:
+        data, media = record(brief, evidence, codes, meaning), JSON_LD
     shown = Backing(
         summary=summary(evidence, written, brief.policy, language, unpinned),
         band=band,
-        attached=(Attached(data, plain(description, language).unescape()),),
+        attached=(
+            Attached(data, plain(description, language).unescape(), media=media),
+        ),
     )
-    if brief.evidence is EvidencePages.LIST:
+    if brief.evidence is not EvidencePages.ANNEX:
         return shown
     rows = Record(brief, evidence, written, codes, failed, language)
     return Backing(

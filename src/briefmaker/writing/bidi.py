@@ -34,7 +34,10 @@ OPENING, CLOSING = "([{«“‘", ")]}»”’"
 
 VOID = frozenset({"br", "col", "hr", "img", "link", "meta", "wbr"})
 INLINE = frozenset(
-    {"a", "abbr", "b", "bdi", "code", "em", "i", "s", "strong", "sub", "sup"}
+    {
+        *("a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "s", "strong"),
+        *("sub", "sup"),
+    }
 )
 SPANS = frozenset({"", "caps", "cite-inline", "cite-text", "fact", "likely", "range"})
 """Classes of spans that stand in a line of text; others are parts of the page."""

@@ -121,6 +121,20 @@ class MethodWords(Part):
     lines: tuple[tuple[Line, Pattern], ...]
 
 
+class PublicWords(Part):
+    """What stands for what may not be handed on.
+
+    Attributes:
+        source: for the author and title of a restricted source, in a public copy.
+        person: for somebody who vouches, in a public copy.
+        passage: for a passage of a restricted source, in the evidence record.
+    """
+
+    source: Line
+    person: Line
+    passage: Line
+
+
 class EvidenceWords(Part):
     """All that the page says of its evidence.
 
@@ -135,3 +149,4 @@ class EvidenceWords(Part):
     source: SourceWords
     record: RecordWords
     method: MethodWords
+    public: PublicWords

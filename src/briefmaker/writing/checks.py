@@ -55,6 +55,22 @@ def check(
     return Markup(" · ").join(phrases)
 
 
+def published(
+    name: str, evidence: Evidence, behind: Sequence[str], entry: str, language: Language
+) -> Markup:
+    """Return what a public copy says there: nothing of copies of our own."""
+    source = evidence.sources[name]
+    phrases = [
+        *_accessed(source, entry, language),
+        *_archived(source.archive, language),
+    ]
+    verdict = evidence.verdicts.get(name)
+    if verdict and verdict.status is Status.ATTESTED and name in behind:
+        words = language.file.evidence.source
+        phrases.append(plain(words.vouched, language))
+    return Markup(" · ").join(phrases)
+
+
 def quality(source: Source, language: Language) -> Markup:
     """Return what affects a source's quality (ICD 206), with its Admiralty code."""
     phrases = [sentence(plain(source.descriptor or "", language))]
@@ -77,7 +93,12 @@ def linked(name: str, evidence: Evidence, behind: Sequence[str], entry: str) -> 
     """
     source = evidence.sources[name]
     url, archive = source.URL, source.archive
-    if not url or not archive or not _is_page(archive, evidence.copies.get(name)):
+    if (
+        source.restricted
+        or not url
+        or not archive
+        or not _is_page(archive, evidence.copies.get(name))
+    ):
         return entry
     for verdict in standing_on(name, evidence, behind):
         selector = evidence.entry(verdict.claim).selector

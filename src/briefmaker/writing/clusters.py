@@ -101,9 +101,17 @@ def cited(
     if not items:
         return ()
     items = tuple(
-        replace(item, pinpoint=pinpoint or item.pinpoint, mode=mode) for item in items
+        replace(
+            item, pinpoint=_place(pinpoint or item.pinpoint, item, ledger), mode=mode
+        )
+        for item in items
     )
     return (*items[:-1], replace(items[-1], suffix=after))
+
+
+def _place(pinpoint: Pinpoint | None, item: Item, ledger: Ledger) -> Pinpoint | None:
+    """Return a place in a source, unless a public copy must not tell one from it."""
+    return None if item.source in ledger.evidence.unnamed else pinpoint
 
 
 def items_of(name: str, evidence: Evidence) -> tuple[Item, ...] | None:

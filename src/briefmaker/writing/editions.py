@@ -5,7 +5,6 @@ sources. Words are never compared, only what must be the same in every language:
 which facts and sources a part uses, likelihood and confidence, dates, the version.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,12 +15,11 @@ from briefmaker.brief.sections import Section
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import Language, language_of
+from briefmaker.writing.likelihood import typed
 from briefmaker.writing.used import shape, used
 
 HINT = "bring both to the same state, or say in the text why they differ"
 KEY: Address = ("edition_of",)
-LIKELY = re.compile(r"\{likely\}`+([^`]+)`+")
-BENT = re.compile(r"<([^<>]+)>\s*$")
 
 DATES: tuple[tuple[str, Callable[[Brief], object]], ...] = (
     ("date of issue", lambda brief: brief.date),
@@ -191,12 +189,8 @@ class Editions:
 
     def _likely(self, text: str, language: Language, brief: Brief) -> str:
         """Return the likelihood terms of a text in English, whatever its language."""
-        found: list[str] = []
-        for term in LIKELY.findall(text):
-            bent = BENT.search(term)
-            plain = bent[1] if bent else term
-            steps = language.scale(brief.likelihood_scale)
-            found.append(next((s.key for s in steps if s.answers(plain)), plain))
+        steps = language.scale(brief.likelihood_scale)
+        found = [step.key if step else term for term, step in typed(text, steps)]
         return ", ".join(found) or "nothing of likelihood"
 
     def _sections(self) -> Iterator[Problem]:

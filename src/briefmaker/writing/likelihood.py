@@ -5,7 +5,8 @@ ICD 203 (Analytic Standards, 2015) and the United Kingdom's probability yardstic
 ranges, so a brief keeps to one.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Range = tuple[int, int]
@@ -32,6 +33,10 @@ SCALES: Mapping[str, Mapping[str, Range]] = {
     },
 }
 """Each scale's terms in English, from least to most likely."""
+
+TYPED = re.compile(r"\{likely\}`+([^`]+)`+")
+BENT = re.compile(r"<([^<>]+)>\s*$")
+"""The term itself, where the words printed for it are bent to their sentence."""
 
 NAMES: Mapping[str, str] = {"icd203": "ICD 203", "uk": "the UK yardstick"}
 
@@ -74,3 +79,16 @@ def steps(scale: str, said: Mapping[str, tuple[str, ...]]) -> tuple[Likelihood, 
         Likelihood(key, said[key][0], said[key], low, high)
         for key, (low, high) in SCALES[scale].items()
     )
+
+
+def typed(
+    text: str, scale: Sequence[Likelihood]
+) -> Iterator[tuple[str, Likelihood | None]]:
+    """Yield the likelihood terms of an author's text, each with its step of the scale.
+
+    A term that the scale does not have comes with nothing.
+    """
+    for words in TYPED.findall(text):
+        bent = BENT.search(words)
+        term = bent[1] if bent else words
+        yield term, next((step for step in scale if step.answers(term)), None)

@@ -182,11 +182,16 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture from the workspace, alone in its paragraph."""
+    """A picture from the workspace, alone in its paragraph.
+
+    Attributes:
+        path: as the author gives it, from the folder of the brief.
+    """
 
     address: str
     alt: str
     caption: str
+    path: str = ""
 
 
 Node = (

@@ -5,7 +5,7 @@ formatted and every text is escaped before it gets there. The user's own folder 
 templates is searched first, so one file of a kind can be changed alone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,13 +19,14 @@ from jinja2 import (
 )
 
 from briefmaker.brief.kinds import GRIDS, Kind
-from briefmaker.brief.model import Brief
+from briefmaker.brief.model import Brief, EvidencePages
 from briefmaker.charts.draw import Drawing
 from briefmaker.evidence.claims import Evidence
 from briefmaker.look.look import Look, Variant
 from briefmaker.look.variants import UNLIMITED
 from briefmaker.problems import Address, BriefError, Place, Problem
 from briefmaker.workspace import Workspace
+from briefmaker.writing import public
 from briefmaker.writing.back import endnotes, sources
 from briefmaker.writing.backing import Backing, backing
 from briefmaker.writing.bidi import directed, with_own_marks
@@ -82,6 +83,7 @@ class Page:
         attached: files that travel inside it.
         anchors: the field of the brief that each anchor stands for, for messages.
         look: how it is printed.
+        stamp: the digest of what it is made from, at its foot; maybe nothing.
         problems: what was wrong with the composition.
     """
 
@@ -99,6 +101,7 @@ class Page:
     attached: tuple[Attached, ...] = ()
     anchors: Mapping[str, Address] = field(default_factory=dict)
     look: Look = PLAIN
+    stamp: str = ""
     problems: tuple[Problem, ...] = ()
 
 
@@ -112,12 +115,16 @@ def compose(
     workspace: Workspace,
     unpinned: int = 0,
     look: Look = PLAIN,
+    stamp: str = "",
+    attached: Sequence[Attached] = (),
 ) -> Page:
     """Set the brief into its kind's template.
 
     Args:
         unpinned: what the text says on no ground, and was let through.
         look: the house's colours and fonts, and the print variants.
+        stamp: a short digest of all that the document is made from, for its foot.
+        attached: what it was made from, to travel inside it.
 
     Raises:
         BriefError: a template or style sheet is missing or broken.
@@ -126,13 +133,18 @@ def compose(
     marks = dict(zip(*language.typography.marks, strict=True))
     body = Body(brief, kind, evidence, drawing, written, language, languages)
     backed = backing(brief, evidence, written, language, unpinned)
-    view = _view(body, backed, look)
-    filled = _filled(_template(kind, workspace), view, workspace)
+    view = _view(body, backed, look, stamp)
+    html = filled(_template(kind, workspace), workspace, page=view)
     style = style_of(brief, kind, look, workspace)
+    html = directed(with_own_marks(html, marks))
+    problems = tuple(hues(style))
+    if brief.evidence is EvidencePages.PUBLIC:
+        html = public.neutral(html, written)
+        problems = (*problems, *public.told(brief, evidence, html))
     own = brief.limits.pages
     foot = kind.notes == "foot"
     return Page(
-        html=directed(with_own_marks(filled, marks)),
+        html=html,
         style=style,
         metadata=_metadata(brief, kind),
         folders=(workspace.root,),
@@ -145,16 +157,19 @@ def compose(
         marking=view.header.handling.label,
         band=backed.band.unescape(),
         annex=ANNEX if backed.annex else "",
-        attached=backed.attached,
+        attached=(*backed.attached, *attached),
         anchors={**body.anchors(), **backed.anchors},
         look=look,
-        problems=tuple(hues(style)),
+        stamp=stamp,
+        problems=problems,
     )
 
 
-def _view(body: Body, backed: Backing, look: Look) -> View:
+def _view(body: Body, backed: Backing, look: Look, stamp: str) -> View:
     brief, kind, written, language = body.brief, body.kind, body.written, body.language
     checked = backed.summary is not None
+    outside = brief.evidence is EvidencePages.PUBLIC
+    listed = sources(written, body.evidence, language, checked=checked, public=outside)
     return View(
         language=brief.language,
         digits=language.own_digits,
@@ -167,16 +182,17 @@ def _view(body: Body, backed: Backing, look: Look) -> View:
         bands=body.bands(),
         strip=strip(brief.likelihood_scale, written.likelihoods, language),
         notes=tuple(endnotes(written, language)) if kind.notes == "end" else (),
-        sources=tuple(sources(written, body.evidence, language, checked=checked)),
+        sources=tuple(listed),
         source_summary=sentence(line(written, "source_summary")),
         distribution=plain("; ".join((*brief.to, *brief.copy_to)), language),
         contact=plain(brief.contact or "", language),
-        cleared_by=plain("; ".join(brief.cleared_by), language),
+        cleared_by=plain("; ".join(() if outside else brief.cleared_by), language),
         machine_use=sentence(line(written, "machine_use")),
         summary=backed.summary,
         annex=backed.annex,
         band=backed.band,
         logo=_logo(look),
+        stamp=stamp,
     )
 
 
@@ -210,8 +226,11 @@ def _template(kind: Kind, workspace: Workspace) -> str:
     return own if first(own, workspace) else f"{GRIDS}/{kind.grid}/{TEMPLATE}"
 
 
-def _filled(name: str, view: View, workspace: Workspace) -> str:
+def filled(name: str, workspace: Workspace, **seen: object) -> str:
     """Fill the template with this name.
+
+    Args:
+        seen: what the template sees, by the names that it uses.
 
     Raises:
         BriefError: it is not there, or a mistake in it stops it.
@@ -224,7 +243,7 @@ def _filled(name: str, view: View, workspace: Workspace) -> str:
         lstrip_blocks=True,
     )
     try:
-        return templates.get_template(name).render(page=view)
+        return templates.get_template(name).render(**seen)
     except TemplateNotFound as error:
         raise BriefError([_missing(str(error.name), workspace)]) from error
     except TemplateSyntaxError as error:

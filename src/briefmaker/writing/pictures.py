@@ -41,7 +41,8 @@ def picture(image: Token, stretch: Stretch, ledger: Ledger) -> Blocks:
         )
         return ()
     path = (ledger.folder / source).resolve()
-    return (Picture(path.as_uri(), alt, str(image.attrs.get("title", ""))),)
+    caption = str(image.attrs.get("title", ""))
+    return (Picture(path.as_uri(), alt, caption, source),)
 
 
 def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:

@@ -10,7 +10,7 @@ See https://www.w3.org/TR/annotation-model/ and https://www.w3.org/TR/prov-o/.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from briefmaker.brief.library import Fact, Quote, Source
 from briefmaker.brief.model import Brief
@@ -20,6 +20,7 @@ from briefmaker.evidence.texts.kept import Kept
 from briefmaker.writing.method import TOOL, version
 
 FILE = "evidence.json"
+Relation = Literal["Source", "Data", "Supplement"]
 OA = "http://www.w3.org/ns/oa#"
 PROV = "http://www.w3.org/ns/prov#"
 SCHEMA = "https://schema.org/"
@@ -64,11 +65,16 @@ class Attached:
 
     Attributes:
         description: what it is, in the document's language.
+        relation: what it is to the document (ISO 32000-2, 14.13.2): the `Source` that
+            it was made from, the `Data` behind it, or a `Supplement`.
+        media: its media type.
     """
 
     data: bytes
     description: str
     name: str = FILE
+    relation: Relation = "Data"
+    media: str = "application/ld+json"
 
 
 def record(
@@ -148,18 +154,20 @@ def _of_claim(
 ) -> dict[str, Any]:
     verdict, entry = evidence.verdicts[name], evidence.entry(name)
     fact = entry if isinstance(entry, Fact) else None
+    source = evidence.sources.get(entry.source or "")
+    hidden = bool(source and source.restricted)
     return _given(
         id=f"#{codes[name]}",
         type="Annotation",
         code=codes[name],
         name=name,
-        display=fact.display if fact else entry.selector and entry.selector.exact,
+        display=fact.display if fact else _quoted(entry, hidden=hidden),
         statement=fact.statement if fact else None,
         speaker=entry.speaker,
         status=verdict.status.value,
         flags=[flag.value for flag in verdict.flags],
         accepted={warned.value: why for warned, why in verdict.accepted.items()},
-        figure=verdict.figure,
+        figure="" if hidden else verdict.figure,
         **_found(verdict.passage),
         target=_target(entry, evidence),
         calc=fact.calc if fact else None,
@@ -172,9 +180,14 @@ def _of_claim(
         if fact and fact.attested
         else None,
         translation=_given(by=entry.translation.by, text=entry.translation.text)
-        if entry.translation
+        if entry.translation and not hidden
         else None,
     )
+
+
+def _quoted(entry: Fact | Quote, *, hidden: bool) -> str | None:
+    """Return the words of a quotation."""
+    return entry.selector.exact if entry.selector and not hidden else None
 
 
 def _found(passage: Passage | None) -> dict[str, Any]:
@@ -195,7 +208,9 @@ def _target(entry: Fact | Quote, evidence: Evidence) -> dict[str, Any] | None:
     source = evidence.sources.get(entry.source)
     return _given(
         source=f"#source-{entry.source}",
-        selector=_given(
+        selector=None
+        if source and source.restricted
+        else _given(
             type="TextQuoteSelector",
             exact=selector.exact,
             prefix=selector.prefix,

@@ -297,6 +297,7 @@ class View:
         annex: the evidence record and the method, if they are printed.
         band: stands on every page of a document with failing claims.
         logo: the house's own; nothing if it has none.
+        stamp: a short digest of what the document is made from; maybe nothing.
     """
 
     language: str
@@ -320,3 +321,4 @@ class View:
     annex: Annex | None
     band: Markup
     logo: Logo | None = None
+    stamp: str = ""

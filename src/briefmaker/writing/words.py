@@ -14,6 +14,7 @@ from briefmaker.brief.library import Position, Qualifier, Reason
 from briefmaker.brief.model import Confidence, Status
 from briefmaker.brief.sections import Role, Trend
 from briefmaker.charts.points import Firmness
+from briefmaker.writing.change_words import ChangeWords
 from briefmaker.writing.check_words import EvidenceWords
 
 Pattern = Line
@@ -111,6 +112,22 @@ class Words(Part):
     comma: str
     conjunction: str
     addition: str
+
+
+class ScreenWords(Part):
+    """What a document says on a screen alone.
+
+    Attributes:
+        skip: the way past what stands over the text, for the keyboard.
+        data: after the name of a chart, over the table of its data.
+        here: before the places that use a source; `Words.here` stands before pages.
+    """
+
+    contents: Line
+    skip: Line
+    close: Line
+    data: Line
+    here: Line
 
 
 class Typography(Part):
@@ -225,6 +242,22 @@ class ChartWords(Part):
     alt: AltWords
 
 
+class CarriedWords(Part):
+    """What each file inside a PDF is, for whoever lists them."""
+
+    brief: Pattern
+    rows: Pattern
+    library: Pattern
+    chart: Pattern
+    table: Pattern
+    picture: Pattern
+    style: Pattern
+    seal: Pattern
+    kept: Pattern
+    verdicts: Pattern
+    build: Pattern
+
+
 class LanguageFile(Part):
     """A language, as its file tells it.
 
@@ -243,6 +276,7 @@ class LanguageFile(Part):
     cldr: Line
     typography: Typography
     words: Words
+    screen: ScreenWords
     sections: Mapping[Role, Line]
     trends: Mapping[Trend, Line]
     confidence: Mapping[Confidence, Line]
@@ -255,5 +289,7 @@ class LanguageFile(Part):
     locators: Mapping[str, tuple[Line, ...]]
     charts: ChartWords
     evidence: EvidenceWords
+    changes: ChangeWords
+    carried: CarriedWords
     citations: CitationLocale
     dates: Dates = Dates()

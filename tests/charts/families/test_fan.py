@@ -62,6 +62,22 @@ def test_intervals_are_named_in_words_with_their_last_ends() -> None:
     assert {"80% interval 26–46", "50% interval 32–41", "36"} <= set(found)
 
 
+SURE = {"value": 36, "low": 36, "high": 36}
+
+
+def test_an_interval_that_closes_is_drawn_and_named_where_it_was_open() -> None:
+    easel = fan({**AHEAD, "2025": SURE})
+    found = texts(easel.picture)
+    assert {"80% interval 26–46, 2024", "50% interval 32–41, 2024", "36"} <= set(found)
+    last = dots(easel.picture)[-1].at
+    assert all(last in band.points for band in bands(easel.picture))
+
+
+def test_an_interval_may_open_after_a_value_that_is_certain() -> None:
+    found = texts(fan({"2022": SURE, **AHEAD}, known={"2020": 27}).picture)
+    assert {"80% interval 26–46", "50% interval 32–41"} <= set(found)
+
+
 def test_a_rule_marks_with_its_date_where_the_projection_begins() -> None:
     picture = fan().picture
     (solid,) = [line for line in lines_of(picture) if line.width == 1.6]
@@ -112,6 +128,10 @@ def test_alternative_text_and_table_have_the_intervals() -> None:
     [
         (fan(ahead={}), "nothing in this fan is a projection"),
         (fan({"2023": {"value": 35}}), "the projection has no interval"),
+        (
+            fan({"2023": {"value": 35, "low": 35, "high": 35}}, inner_interval=None),
+            "`low` and `high` are the same in all rows of the projection",
+        ),
         (fan(known={**KNOWN, "2025": 3}), "later than the first projection"),
         (
             fan({"2023": {"low": 30, "high": 40}}, inner_interval=None),

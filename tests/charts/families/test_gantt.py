@@ -1,10 +1,12 @@
 """Plans of work: what is done, under way and planned at the cut-off, to scale."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from briefmaker.charts.canvas import Patch, Picture
+from briefmaker.charts.canvas import Line, Patch, Picture
+from briefmaker.charts.palette import GRID
 from charts.easel import PALETTE, Easel, dots, lines_of, patches, texts
 
 NAVY = PALETTE.identity[0].fill
@@ -101,6 +103,32 @@ def test_months_have_their_years_above_them() -> None:
     picture = gantt(slot="full").picture
     tops = {words.text: words.edges.top for words in picture.words}
     assert tops["2025"] == tops["2026"] < tops["Jan"]
+
+
+def test_years_end_with_the_quarter_of_the_last_step() -> None:
+    long = task("Line the canal", "2025-11-01", "2028-02-10")
+    picture = gantt(DRAFT, long).picture
+    right = picture.width - bars(picture)[1].edges.right
+    quarter = (date(2028, 4, 1) - date(2028, 2, 11)).days
+    days = (date(2028, 2, 11) - date(2025, 11, 1)).days
+    wide = bars(picture)[1].edges.right - bars(picture)[1].edges.left
+    assert right == pytest.approx(wide / days * quarter, abs=0.05)
+
+
+def test_lines_of_the_grid_stop_at_words() -> None:
+    picture = gantt(*ALL, slot="full").picture
+    upright = [
+        line
+        for line in picture.shapes
+        if isinstance(line, Line) and line.colour == GRID
+    ]
+    beside = [words for words in picture.words if words.text == "under way"]
+    assert len({line.points[0][0] for line in upright}) < len(upright)
+    for words in beside:
+        for line in upright:
+            (x, top), (_, bottom) = line.points
+            inside = words.edges.left < x < words.edges.right
+            assert not (inside and top < words.at[1] - 1 < bottom)
 
 
 def test_a_date_that_sources_dispute_is_a_pale_bar_from_first_to_last() -> None:

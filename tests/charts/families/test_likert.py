@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from briefmaker.charts.canvas import Patch, Picture
+from briefmaker.charts.palette import INK, WHITE
 from charts.easel import PALETTE, Easel, drawn, lines_of, patches, texts
 
 SCALE = ("Strongly oppose", "Oppose", "Neither", "Support", "Strongly support")
@@ -65,7 +66,10 @@ def test_the_far_class_against_is_hatched_and_its_number_stands_on_a_plain_groun
         *[False] * 4,
     ]
     plate = next(patch for patch in patches(picture) if patch not in parts(picture))
-    assert (plate.filling.fill, plate.filling.hatch) == (FILLS[0], "")
+    assert (plate.filling.fill, plate.filling.hatch) == (WHITE, "")
+    (number,) = [words for words in picture.words if words.text == "22%"]
+    assert number.style.colour == INK
+    assert plate.edges.left < number.edges.left < number.edges.right < plate.edges.right
 
 
 def test_every_part_has_its_number_and_the_unit_stands_once() -> None:

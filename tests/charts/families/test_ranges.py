@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from briefmaker.charts import styles
-from briefmaker.charts.palette import CONTEXT, MUTE, WHITE
+from briefmaker.charts.canvas import Line
+from briefmaker.charts.palette import CONTEXT, INK, MUTE, WHITE
 from charts.easel import CRIMSON, NAVY, REMITTANCES, Easel, dots, lines_of, texts
 
 REMIT: dict[str, Any] = {
@@ -172,3 +173,43 @@ def test_large_numbers_leave_fewer_marks_on_the_axis() -> None:
     picture = ranges([gap("A", 400000, 1000000)], unit="people", slot="column").picture
     numbers = [text for text in texts(picture) if text.endswith("000") or text == "0"]
     assert len(numbers) < 7
+
+
+@pytest.mark.parametrize("slot", ["main", "full"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [gap("Trade", 123_456_789_012_345, 987_654_321_098_765)],
+        [gap("Trade", 5, 987_654_321_098_765)],
+        [gap("Trade", 2, 30), gap("Gas", 4, 31)],
+        [{"label": "Trade", "low": "-50", "high": "-2.5"}],
+    ],
+)
+def test_no_value_stands_across_the_axis(rows: list[dict[str, Any]], slot: str) -> None:
+    picture = ranges(rows, slot=slot).picture
+    (zero,) = {
+        line.points[0][0]
+        for line in picture.shapes
+        if isinstance(line, Line)
+        and line.colour == INK
+        and line.points[0][0] == line.points[-1][0]
+    }
+    values = [words for words in picture.words if words.style is styles.LABEL]
+    assert len(values) == 3 * len(rows)
+    for words in values:
+        assert not words.edges.left - 0.2 < zero < words.edges.right + 0.2, words.text
+
+
+def test_sources_that_differ_may_all_be_below_zero() -> None:
+    facts = {
+        id_: {"source": source, "quantity": "trade", "display": said, "value": value}
+        for id_, source, said, value in (
+            ("a", "s1", "minus 9%", "-9"),
+            ("b", "s2", "minus 2%", "-2"),
+        )
+    }
+    trade = {"label": "Change in trade", "unit": "%", "position": "show-both"}
+    entries = {"quantities": {"trade": trade}, "facts": facts}
+    rows = [{"label": "Gas", "low": "-4", "high": "-1"}]
+    chart = {"kind": "range", "unit": "%", "data": {"facts": ["trade"], "rows": rows}}
+    assert {"minus 9%", "minus 2%"} <= set(texts(Easel(chart, entries).picture))

@@ -26,6 +26,11 @@ def test_both_ends_have_their_value_and_the_dates_stand_above() -> None:
     assert {"36%", "18", "12", "48 Tajikistan", "5 Armenia"} <= set(found)
 
 
+def test_the_unit_stands_at_the_highest_value_whatever_comes_first() -> None:
+    upwards = dict(reversed(MIGRANTS.items()))
+    assert {"36%", "18", "12"} <= set(texts(slope(upwards).picture))
+
+
 def test_lines_lead_from_value_to_value_on_one_scale() -> None:
     picture = slope(MIGRANTS).picture
     rises = [

@@ -50,12 +50,16 @@ def _projected(points: Sequence[Point], top: Address) -> Iterator[Problem]:
                 "mark it with `standing: forecast` too, or put the dates right",
             )
     if not any(len(set(point.ends)) > 1 for point in ahead):
+        closed = any(point.chosen and point.chosen.low is not None for point in ahead)
         yield problem(
             "no-interval",
-            "the projection has no interval",
+            "`low` and `high` are the same in all rows of the projection, so that "
+            "there is no interval to draw"
+            if closed
+            else "the projection has no interval",
             (*top, "data"),
-            "give its rows `low` and `high`; where nobody has worked them out, use "
-            "`kind: line` and say so",
+            "give its rows `low` and `high` as they are known; where nobody has worked "
+            "them out, use `kind: line` and say so",
         )
     for point in ahead:
         if point.value is None and not point.disputed:

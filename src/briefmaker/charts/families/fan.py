@@ -83,16 +83,22 @@ def _ends(
     label = label_of(name, say.point(last), bold, plain, frame)
     found = [End(plane.spot(last, value), label, last.address)]
     inside = value
-    for words, ends in (
-        (chart.inner_interval, inner_ends(last)),
-        (chart.interval, last.ends),
+    for words, ends_of in (
+        (chart.inner_interval, inner_ends),
+        (chart.interval, lambda point: point.ends),
     ):
-        if words and len(set(ends)) > 1:
-            low, high = ends
-            text = f"{say.number(low)}–{say.number(high)}"
-            # in the middle of what this tint alone covers, above the line
-            spot = plane.spot(last, (inside + high) / 2)
-            label = label_of(words, text, REMARK, REMARK, frame)
-            found.append(End(spot, label, last.address))
-            inside = high
+        wide = [each for each in projected(series.known) if len(set(ends_of(each))) > 1]
+        if not words or not wide:
+            continue
+        low, high = ends_of(wide[-1])
+        text = f"{say.number(low)}–{say.number(high)}"
+        if wide[-1] is not last and wide[-1].period:
+            # the interval closes before the line ends
+            text += f"{say.comma}{say.period(wide[-1].period, short=True)}"
+            high = inside
+        # in the middle of what this tint alone covers, above the line
+        spot = plane.spot(last, (inside + high) / 2)
+        label = label_of(words, text, REMARK, REMARK, frame)
+        found.append(End(spot, label, last.address))
+        inside = high
     return found

@@ -50,7 +50,7 @@ FAR = 0.4
 """A cut-off that would make the ruler longer by more than this share is left out."""
 
 WHITE_GAP = 1 * MM
-HEAD = AXIS.height(1) + 1.2
+HEAD = AXIS.height(1) + 1.8
 """Above the ruler, for the date of the cut-off."""
 
 ABOVE_HEAD = 1.8
@@ -60,7 +60,7 @@ ABOVE_HEAD = 1.8
 def gantt(points: Sequence[Point], cutoff: date, frame: Frame) -> Picture:
     """Draw a row for each step in the order of the data, under heads by series."""
     left = _left(points, frame)
-    scale = even_ruler(_periods(points, cutoff), left, frame.width)
+    scale = even_ruler(_periods(points, cutoff), left, frame.width, close=True)
     today = _today(scale.pieces[0], cutoff)
     groups = groups_of(points, cutoff, today, scale, frame)
     foot = HEAD + _bands(scale.pieces[0]) + BETWEEN / 2
@@ -238,5 +238,5 @@ def _cutoff(
     middle = min(max(x, half), frame.width - half)
     canvas.words(text, middle, style.above, style, "centre")
     if today is not None:
-        canvas.line([(x, HEAD - 0.6), (x, HEAD)], INK, 1.0, mark=False)
+        canvas.line([(x, HEAD - 0.8), (x, HEAD)], INK, 1.0, mark=False)
         canvas.line([(x, HEAD + _bands(piece)), (x, bottom)], INK, 1.0)

@@ -237,14 +237,11 @@ def _part(part: Part, upper: float, lower: float, canvas: Canvas) -> None:
     x, middle = (part.left + right) / 2, (upper + lower) / 2
     if tone.hatch:
         wide, tall = canvas.typeface.width(part.number, DIRECT) / 2, DIRECT.cap / 2
-        sides = (
-            x - wide - 0.6,
-            middle - tall - 0.6,
-            x + wide + 0.6,
-            middle + tall + 0.6,
-        )
-        canvas.box(*sides, Filling(tone.fill))
-    style, address = DIRECT.tinted(tone.on), part.point.address
+        plate = Filling(WHITE)
+        sides = (x - wide - 0.6, middle - tall - 0.7, x + wide + 0.6)
+        canvas.box(*sides, middle + tall + 0.7, plate)
+    style = DIRECT.tinted(INK if tone.hatch else tone.on)
+    address = part.point.address
     baseline = middle + style.cap / 2
     canvas.words(part.number, x, baseline, style, "centre", over=True, address=address)
 

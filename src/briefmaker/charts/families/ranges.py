@@ -13,15 +13,15 @@ from briefmaker.charts.canvas import Canvas, Picture
 from briefmaker.charts.families.claims import (
     BAR,
     DOT,
-    Claim,
     Claims,
     arranged,
     claims_of,
 )
+from briefmaker.charts.families.dumbbells import Row, number, scale_of, starts
 from briefmaker.charts.frame import GAP, Firsts, Frame, NoRoom
 from briefmaker.charts.palette import CONTEXT, GRID, INK
 from briefmaker.charts.points import Firmness, Point, Reading
-from briefmaker.charts.scale import Scale, fitted, spread, ticks
+from briefmaker.charts.scale import Scale, spread, ticks
 from briefmaker.charts.styles import AXIS, LABEL, MISSING, REMARK
 
 ROW = 6.4
@@ -29,28 +29,8 @@ AROUND = 3.4
 """Added to the height of what sources say, in mm."""
 
 LABELS = 0.38
-LEAST = 12.0
-"""The least length of the axis, in mm."""
-
 AXIS_GAP = 1.5
 STEPS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: the values at its ends as words, or what its sources say."""
-
-    point: Point
-    lines: tuple[str, ...]
-    texts: tuple[str, ...]
-    members: tuple[Claim, ...]
-    remark: str
-    above: bool = False
-
-    @property
-    def label(self) -> float:
-        """The height of its label where that stands above it, in mm."""
-        return LABEL.height(len(self.lines)) + 0.4 if self.above and self.lines else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +130,9 @@ def _axes(rows: Sequence[Row], frame: Frame) -> tuple[tuple[Decimal, ...], Scale
     ends = [Decimal(0), *(end for row in rows for end in row.point.ends)]
     for steps in range(STEPS, 1, -1):
         marks = ticks(min(ends), max(ends), steps)
-        scale = _scale(rows, marks, frame)
+        scale = scale_of(rows, marks, frame)
         wide = [
-            frame.typeface.width(_number(each, marks, frame), AXIS) for each in marks
+            frame.typeface.width(number(each, marks, frame), AXIS) for each in marks
         ]
         places = [scale(mark) for mark in marks]
         if all(
@@ -161,34 +141,6 @@ def _axes(rows: Sequence[Row], frame: Frame) -> tuple[tuple[Decimal, ...], Scale
         ):
             return marks, scale
     raise NoRoom
-
-
-def _scale(rows: Sequence[Row], marks: Sequence[Decimal], frame: Frame) -> Scale:
-    """Return a scale that leaves room for labels and for the words at the ends."""
-    beside = [row.lines for row in rows if not row.above]
-    labels = max((frame.typeface.widest(lines, LABEL) for lines in beside), default=0.0)
-    edge = labels + 2 * GAP if labels else 0.0
-    first, last = (
-        (float(mark), frame.typeface.width(_number(mark, marks, frame), AXIS) / 2)
-        for mark in (marks[0], marks[-1])
-    )
-    before, behind = [first], [last]
-    offset = DOT / 2 + GAP
-    for row in rows:
-        if row.members:
-            continue
-        low, high = (float(end) for end in row.point.ends or (0, 0))
-        words = frame.typeface.width(row.texts[-1], LABEL)
-        words += GAP + frame.typeface.width(row.remark, REMARK) if row.remark else 0.0
-        behind.append((high, offset + words))
-        if len(row.texts) == 2:
-            words = frame.typeface.width(row.texts[0], LABEL)
-            before.append((low, offset + words))
-    zero, length = fitted(before, behind, edge, frame.width)
-    low, high = float(marks[0]), float(marks[-1])
-    if (high - low) * length < LEAST:
-        raise NoRoom
-    return Scale(low, high, zero + low * length, zero + high * length)
 
 
 def _placed(
@@ -211,16 +163,11 @@ def _placed(
     return placed
 
 
-def _number(mark: Decimal, marks: Sequence[Decimal], frame: Frame) -> str:
-    """Return a number of the axis; the last one has the unit."""
-    return frame.say.measure(mark, frame.unit if mark == marks[-1] else "")
-
-
 def _axis(
     marks: Sequence[Decimal], scale: Scale, bottom: float, frame: Frame, canvas: Canvas
 ) -> None:
     for mark in marks:
-        text = _number(mark, marks, frame)
+        text = number(mark, marks, frame)
         baseline = bottom + AXIS_GAP + AXIS.above
         canvas.words(text, scale(mark), baseline, AXIS, "centre")
 
@@ -296,21 +243,22 @@ def _draw(
 def _dumbbell(row: Row, y: float, scale: Scale, canvas: Canvas) -> None:
     """Draw both ends, hollow and filled, or the only mark, with their values."""
     point, address = row.point, row.point.address
-    offset, baseline = DOT / 2 + GAP, y + LABEL.cap / 2
+    baseline = y + LABEL.cap / 2
     x, style = scale(0) + GAP, MISSING
     if point.ends:
         low, high = (scale(end) for end in point.ends)
+        before, behind = starts(row, scale, canvas.typeface)
         hollow = point.firmness is not Firmness.MEASURED
         canvas.line([(low, y), (high, y)], CONTEXT, BAR)
         at = high
         if len(row.texts) == 2:
             canvas.dot((low, y), DOT, canvas.palette.primary, hollow=True)
             text = row.texts[0]
-            canvas.words(text, low - offset, baseline, LABEL, "right", address=address)
+            canvas.words(text, before, baseline, LABEL, "right", address=address)
         elif point.value is not None:
             at = scale(point.value)
         canvas.dot((at, y), DOT, canvas.palette.primary, hollow=hollow)
-        x, style = high + offset, LABEL
+        x, style = behind, LABEL
     wide = canvas.words(row.texts[-1], x, baseline, style, address=address)
     if row.remark:
         canvas.words(row.remark, x + wide + GAP, baseline, REMARK, address=address)

@@ -7,6 +7,7 @@ lowest to the highest, and the line becomes a band.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from briefmaker.brief.charts import SlopeChart
@@ -104,8 +105,8 @@ def _slopes(
     names = names_of_points(points)
     tones = _tones(names, chart.focus, frame)
     firsts = Firsts(frame)
-    found = []
-    for name in names:
+    found: dict[str, Slope] = {}
+    for name in sorted(names, key=lambda name: _rank(_at(points, name, dates[0]))):
         start, end = (_at(points, name, date) for date in dates)
         front = name in chart.focus or not chart.focus
         style = DIRECT.tinted(tones[name].text) if front else LABEL
@@ -118,8 +119,13 @@ def _slopes(
             right = ((joined, style), *rest)
         else:
             right = (*((line, style) for line in words), first, *rest)
-        found.append(Slope(name, (start, end), tones[name], front, left, right))
-    return found
+        found[name] = Slope(name, (start, end), tones[name], front, left, right)
+    return [found[name] for name in names]
+
+
+def _rank(start: Point) -> Decimal:
+    """Return the key that sorts from the top: what is said once stands up there."""
+    return -start.ends[1] if start.ends else Decimal("Infinity")
 
 
 def _tones(names: Sequence[str], focus: Sequence[str], frame: Frame) -> dict[str, Tone]:

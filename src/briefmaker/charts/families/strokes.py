@@ -203,10 +203,12 @@ class Stroke:
         """Whether a band leads from one point to the next.
 
         It opens at the point before an interval or a range between sources, and
-        closes at the point after a range between sources.
+        closes at the point after a range between sources, or where an interval has
+        both its ends on the value.
         """
+        closes = around_value(before) and _certain(after)
         return (
-            (around_value(after) or _unsettled(after) or _unsettled(before))
+            (around_value(after) or _unsettled(after) or _unsettled(before) or closes)
             and (before.value is not None or _unsettled(before))
             and (after.value is not None or _unsettled(after))
             and self._adjacent(before, after)
@@ -237,6 +239,12 @@ def around_value(point: Point) -> bool:
     """Whether one source gives a value and the interval around it."""
     ranged = len(set(point.ends)) > 1
     return ranged and point.value is not None and not point.disputed
+
+
+def _certain(point: Point) -> bool:
+    """Whether its source gives an interval, and both its ends are the value."""
+    one = point.chosen
+    return one is not None and one.low is not None and one.low == one.high == one.value
 
 
 def inner_ends(point: Point) -> tuple[Decimal, ...]:

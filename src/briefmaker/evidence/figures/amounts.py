@@ -127,12 +127,10 @@ def _part_of_scale(phrase: Phrase, place: int) -> bool:
 
 
 def _ended(phrase: Phrase, amount: Amount) -> Amount:
-    """Return an amount with the case ending that is tied to it: `17%-dən`."""
+    """Return an amount with the case ending tied to it: `17%-dən`, `%17'den`."""
     behind = amount.behind
-    if (
-        phrase.tied(behind)
-        and phrase.key(behind + 1) in phrase.lexicon.numerals.endings
-    ):
+    tied = phrase.tied(behind) or phrase.apart(behind)
+    if tied and phrase.key(behind + 1) in phrase.lexicon.numerals.endings:
         behind += 2
     return amount._replace(behind=behind, ending=phrase.key(behind - 1))
 

@@ -53,8 +53,10 @@ def year_of(phrase: Phrase, place: int) -> int | None:
 
 
 def behind_year(phrase: Phrase, place: int) -> int:
-    """Return the token behind the words that follow a year: `2025-ci il`, `2025 г.`."""
+    """Return the token behind the words that follow a year: `2025-ci il`, `2025'te`."""
     dates, shares = phrase.lexicon.dates, phrase.lexicon.shares
+    if phrase.apart(place) and phrase.key(place + 1) in phrase.lexicon.numerals.endings:
+        return place + 2
     if phrase.tied(place) and phrase.key(place + 1) in shares.ordinal_endings:
         place += 2
     return place + 1 if phrase.key(place) in dates.year_words else place
@@ -173,7 +175,8 @@ def _month(phrase: Phrase, place: int) -> int | None:
 
 def _year_behind(phrase: Phrase, place: int) -> tuple[str, int]:
     """Return the part of a date that is its year, and the token behind it."""
-    comma = place + (phrase.key(place) in (",", "."))
+    led = phrase.key(place) in phrase.lexicon.dates.year_names
+    comma = place + (led or phrase.key(place) in (",", "."))
     year, follower = year_of(phrase, comma), phrase.at(comma + 1)
     if year is None:
         return "", place

@@ -16,7 +16,7 @@ from briefmaker.evidence.figures.bounds import Bound
 from briefmaker.evidence.figures.tokens import Phrases
 
 NONE: frozenset[str] = frozenset()
-KNOWN = ("az", "de", "en", "fr", "ru")
+KNOWN = ("az", "de", "en", "fr", "ru", "tg", "tr")
 """The languages with a table; of others only the look of a figure is known."""
 
 
@@ -195,6 +195,7 @@ class Dates:
         capitals: a month is one only with a capital letter.
         and_days: words between two days of a stretch: `8 to 10 October`.
         of: words between a day and its month: `12th of October`.
+        year_names: words between a month and its year: `октябри соли 2025`.
         year_words: words behind the number of a year: `год`.
         before_years: words that a year may follow.
         decades: what makes a year a decade: `1990s`.
@@ -205,6 +206,7 @@ class Dates:
     capitals: bool = False
     and_days: frozenset[str] = NONE
     of: frozenset[str] = NONE
+    year_names: frozenset[str] = NONE
     year_words: frozenset[str] = NONE
     before_years: frozenset[str] = NONE
     decades: frozenset[str] = NONE

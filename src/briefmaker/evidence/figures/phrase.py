@@ -123,6 +123,10 @@ class Phrase:
         """Whether a hyphen between two words stands at a place: `three-day`."""
         return self.key(place) in DASHES and self.glued(place) and self.glued(place + 1)
 
+    def apart(self, place: int) -> bool:
+        """Whether an apostrophe between two words stands at a place: `17'den`."""
+        return self.key(place) == "'" and self.glued(place) and self.glued(place + 1)
+
     def footnoted(self, place: int) -> bool:
         """Whether a raised digit touches a word: a note, or part of the number."""
         return self.glued(place) and self.key(place) in "⁰¹²³⁴⁵⁶⁷⁸⁹"

@@ -64,7 +64,7 @@ class Search:
     def readable(self, source: str) -> bool:
         """Whether the text of the source is at hand; a seal cannot be searched."""
         copy = self.evidence.copies.get(source)
-        return copy is not None and copy.text is not None
+        return copy is not None and bool(copy.text and copy.text.content)
 
     def sealed(self, source: str) -> bool:
         """Whether only the seal of the source is at hand."""

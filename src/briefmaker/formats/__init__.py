@@ -1,0 +1,1 @@
+"""Other formats from the same composition: HTML, DOCX, Markdown, plain text."""

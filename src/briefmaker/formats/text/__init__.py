@@ -1,0 +1,1 @@
+"""Formats that are text alone: Markdown, and plain text."""

@@ -1,0 +1,1 @@
+"""A document for the screen: one HTML file that needs nothing but itself."""

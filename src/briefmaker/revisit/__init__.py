@@ -1,0 +1,1 @@
+"""Coming back to finished documents: unpack, verify, compare."""
