@@ -34,9 +34,7 @@ class Format(StrEnum):
 
 def import_comments(
     file: Annotated[Path, typer.Argument(metavar="FILE.docx", hidden=True)],
-    brief: Annotated[
-        Path | None, typer.Argument(metavar="BRIEF", hidden=True)
-    ] = None,
+    brief: Annotated[Path | None, typer.Argument(metavar="BRIEF", hidden=True)] = None,
     format_: Annotated[
         Format, typer.Option("--format", help="text, or json for programs.")
     ] = Format.TEXT,

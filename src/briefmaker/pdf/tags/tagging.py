@@ -33,8 +33,7 @@ def tag(document: Any, pdf: Any, laid: Layout, sheets: Sequence[Sheet]) -> Node:
     tree = levelled(with_heads(tree))
     tree = placed(tree, [page.height for page in document.pages])
     marks = renumbered(sheets, found, tree, laid)
-    if tree.attributes:
-        # Two pages beside each other begin on the right.
-        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"
+    # No /Direction: PDFium (Chrome) would then read Latin words backwards too, so that
+    # a handling mark could be neither found nor copied.
     Writer(pdf, marks, clicked, Descriptions(laid)).write(tree)
     return tree
