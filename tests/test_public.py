@@ -19,7 +19,7 @@ FOR_PRESS = Wishes(audience=PRESS)
 BOTH = Wishes(audience=PRESS, evidence="public")
 
 NOWHERE = {"YAML comment", "another YAML comment", "translator",
-           "translation of a restricted source",
+           "translation of a restricted source", "words inside a picture",
            "passage of a restricted source"}  # fmt: skip
 """Places that no product shows: the search for them is not tried on the whole brief."""
 
@@ -34,7 +34,7 @@ ONLY_IN_BRIEF = {
 
 NAMES = {"name of a section", "name of a source", "name of a fact",
          "name of a restricted source", "name of a fact that a person vouches for",
-         "name of a source of the brief's own", "words inside a picture"}  # fmt: skip
+         "name of a source of the brief's own"}  # fmt: skip
 UNTOLD = {
     Form.DOCX: {"label of a row"},  # it is drawn
     Form.MD: NAMES,

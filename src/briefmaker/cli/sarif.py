@@ -46,6 +46,16 @@ STAGES = {
     "look": "The look of the house cannot be used, or not be read.",
     "settings": "The settings of the folder, `briefmaker.toml`, are not right.",
     "pdf": "The finished pages do not show all that the brief says.",
+    "html": "The page for the screen does not show all that the brief says.",
+    "docx": "The Word document does not show all that the brief says, or is none.",
+    "public": "A public copy would give away what it leaves out.",
+    "origin": "What a document was made from cannot be carried, or read again.",
+    "carried": "The files inside a PDF are not as briefmaker put them there.",
+    "unpack": "What a PDF carries cannot be written into a folder.",
+    "verify": "A PDF is not what it was made from, or its evidence does not stand.",
+    "diff": "Two editions cannot be compared.",
+    "changes": "What has changed cannot be marked.",
+    "print": "A document does not fit the printer, or the printer is not ready.",
 }
 """What a problem is about, by the first word of its code."""
 

@@ -87,17 +87,17 @@ def _no_pdf(data: bytes) -> Problem:
     return Problem(
         "pdf.no-pdf",
         "this is no PDF, whatever its name says",
-        hint="name a PDF that `briefmaker render` made",
+        hint="name a PDF, as `briefmaker render` makes them",
     )
 
 
 _LOCKED = Problem(
     "pdf.locked",
     "the PDF opens only with a password",
-    hint="ask for the file as briefmaker made it, without a password",
+    hint="ask for a copy that opens without one",
 )
 _PROTECTED = Problem(
     "pdf.locked",
-    "the PDF is protected, so somebody has changed it since briefmaker made it",
-    hint="ask for the file as briefmaker made it, without protection",
+    "the PDF is protected, as no PDF is that briefmaker made",
+    hint="ask for a copy without protection",
 )
