@@ -1,6 +1,7 @@
 """`briefmaker print` as its user sees it, with a printer that is made up."""
 
 import json
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -10,6 +11,7 @@ from briefmaker import build
 from briefmaker.build import Rendered
 from briefmaker.delivery.printers import documents, jobs, queues
 from briefmaker.delivery.printers.jobs import Standing, State
+from briefmaker.delivery.printers.journal import Journal
 from briefmaker.delivery.printers.server import Server
 from briefmaker.pdf import printable
 from briefmaker.pdf.engine import Pdf
@@ -112,6 +114,22 @@ def test_a_copy_that_nobody_can_tell_of_is_not_printed_again(run, desk):
     ended = run("print", "briefs/trade.yaml", "--missing")
     assert (ended.status, ended.out) == (0, "")
     assert "may have come out or not" in ended.err
+
+
+@pytest.mark.usefixtures("hall")
+def test_a_run_that_ends_right_behind_the_printer_forgets_no_job(
+    run, desk, monkeypatch
+):
+    whole = documents.Printer.hand_in
+
+    def cut_off(self, *given):
+        monkeypatch.setattr(Journal, "drop", lambda *_: sys.exit(130))
+        return whole(self, *given)
+
+    monkeypatch.setattr(documents.Printer, "hand_in", cut_off)
+    assert run("print", "briefs/trade.yaml").status == 130
+    kept = Journal(desk / "out" / "printed.jsonl").entries()
+    assert [each.job for each in kept] == [0, 1]
 
 
 def test_a_refusal_stops_the_copies_behind_it_and_is_forgotten(run, hall, desk):

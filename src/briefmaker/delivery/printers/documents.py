@@ -101,8 +101,10 @@ class Printer:
         except BriefError:
             self.journal.drop(entry)
             raise
+        # In this order: a run that ends in between must not forget the job.
+        known = self._put(entry, State.PENDING, job)
         self.journal.drop(entry)
-        return self._put(entry, State.PENDING, job)
+        return known
 
     def seen(self, entry: Entry, now: Standing) -> None:
         """Write down how a job stands.
