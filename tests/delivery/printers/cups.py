@@ -9,10 +9,12 @@ import shutil
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+import pytest
 
 DAEMON = """
 Listen localhost:{port}
@@ -43,6 +45,19 @@ AccessLog {folder}/log/access
 ErrorLog {folder}/log/error
 PageLog {folder}/log/page
 SystemGroup root
+"""
+BUS = """
+<busconfig>
+  <type>system</type>
+  <listen>{address}</listen>
+  <auth>EXTERNAL</auth>
+  <policy context="default">
+    <allow user="*"/>
+    <allow own="*"/>
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow receive_sender="*"/>
+  </policy>
+</busconfig>
 """
 READY = 20.0
 """Seconds that a part of the print system has to start."""
@@ -84,8 +99,8 @@ def print_system(place: str) -> Iterator[PrintSystem]:
     (folder / "cups-files.conf").write_text(FILES.format(folder=folder))
     system = PrintSystem(f"localhost:{port}", folder / "arrived")
     with ExitStack() as running:
-        _start_names(running)
         said = running.enter_context((folder / "said.txt").open("wb"))
+        _start_names(folder, running, said)
         for command in (
             ["cupsd", "-f", "-c", f"{folder}/cupsd.conf", "-s",
              f"{folder}/cups-files.conf"],
@@ -103,15 +118,26 @@ def print_system(place: str) -> Iterator[PrintSystem]:
         yield system
 
 
-def _start_names(running: ExitStack) -> None:
-    """Start what IPP printers make themselves known by, if nobody has."""
-    Path("/run/dbus").mkdir(exist_ok=True)
-    if not Path("/run/dbus/system_bus_socket").exists():
-        subprocess.run(["dbus-daemon", "--system", "--fork"], check=True)
-    if subprocess.run(["avahi-daemon", "--check"], check=False).returncode:
-        options = ["--no-drop-root", "--no-chroot", "--daemonize"]
-        subprocess.run(["avahi-daemon", *options], check=True, capture_output=True)
-        running.callback(subprocess.run, ["avahi-daemon", "--kill"], check=False)
+def _start_names(folder: Path, running: ExitStack, said: object) -> None:
+    """Start what IPP printers make themselves known by, if nobody has.
+
+    The bus is our own too: the socket of the machine's may lie there with nobody
+    behind it, left by a bus that was killed.
+    """
+    if not subprocess.run(["avahi-daemon", "--check"], check=False).returncode:
+        return
+    address = f"unix:path={folder}/bus"
+    (folder / "bus.conf").write_text(BUS.format(address=address))
+    _start(running, ["dbus-daemon", f"--config-file={folder}/bus.conf"], said)
+    _until((folder / "bus").exists, "the bus has no socket")
+    surroundings = running.enter_context(pytest.MonkeyPatch.context())
+    surroundings.setenv("DBUS_SYSTEM_BUS_ADDRESS", address)
+    options = ["--no-drop-root", "--no-chroot", "--daemonize"]
+    done = subprocess.run(
+        ["avahi-daemon", *options], check=False, capture_output=True, text=True
+    )
+    assert not done.returncode, done.stderr
+    running.callback(subprocess.run, ["avahi-daemon", "--kill"], check=False)
 
 
 def _start(running: ExitStack, command: list[str], said: object) -> None:
@@ -122,15 +148,21 @@ def _start(running: ExitStack, command: list[str], said: object) -> None:
 
 
 def _answers(port: int) -> None:
-    until = time.monotonic() + READY
-    while True:
+    def listens() -> bool:
         try:
             socket.create_connection(("localhost", port), timeout=1).close()
         except OSError:
-            assert time.monotonic() < until, f"nothing listens on port {port}"
-            time.sleep(0.1)
-        else:
-            return
+            return False
+        return True
+
+    _until(listens, f"nothing listens on port {port}")
+
+
+def _until(holds: Callable[[], bool], otherwise: str) -> None:
+    until = time.monotonic() + READY
+    while not holds():
+        assert time.monotonic() < until, otherwise
+        time.sleep(0.1)
 
 
 def _free_port() -> int:
