@@ -43,6 +43,14 @@ bench-evidence: .venv/installed ## measure the evidence check; ARGS="--seed 7 --
 bench-charts: .venv/installed ## measure how long each kind of chart takes to draw
 	PYTHONPATH=tests $(bin)/python -m bench.charts $(ARGS)
 
+.PHONY: bench-pack
+bench-pack: .venv/installed ## measure time and memory of packs of up to 40 papers
+	PYTHONPATH=tests $(bin)/python -m bench.pack $(ARGS)
+
+.PHONY: bench-mail
+bench-mail: .venv/installed ## measure sending to lists of up to 1,000 recipients
+	PYTHONPATH=tests $(bin)/python -m bench.mail $(ARGS)
+
 .PHONY: gallery
 gallery: .venv/installed ## render every kind and every chart: out/gallery/gallery.pdf
 	PYTHONPATH=tests $(bin)/python -m gallery $(ARGS)

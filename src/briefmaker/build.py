@@ -55,12 +55,14 @@ class Rendered:
 
     Attributes:
         timings: milliseconds that each stage took, by the stage's name.
+        made: what the PDF was typeset from, for a letter that goes with it.
     """
 
     path: Path
     pdf: "Pdf | None"
     problems: tuple[Problem, ...]
     timings: Mapping[str, float] = field(default_factory=dict)
+    made: "Composition | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,20 @@ class Composed:
     made: "Composition | None"
     problems: tuple[Problem, ...]
     timings: Mapping[str, float] = field(default_factory=dict)
+    reading: Reading | None = None
+
+    def after(self, found: tuple[Problem, ...], *, whole: bool) -> tuple[Problem, ...]:
+        """Return its problems with those found after it was typeset, all in place.
+
+        Args:
+            whole: all of it was typeset, so that what it allows can be unneeded.
+        """
+        if self.reading is None:
+            return self.problems
+        known = self.reading.problems
+        whole = whole and not self.reading.variant.kept
+        late = after_setting(known, found, self.reading.brief, whole=whole)
+        return _whole(self.reading, late)
 
 
 def compose(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Composed:
@@ -113,7 +129,8 @@ def compose(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Com
     watch = Stopwatch()
     reading, made, problems = _composed(path, workspace, watch, wishes)
     found = _whole(reading, problems)
-    return Composed(path, None if blocking(found) else made, found, watch.took)
+    made = None if blocking(found) else made
+    return Composed(path, made, found, watch.took, reading)
 
 
 def render(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Rendered:
@@ -135,7 +152,8 @@ def render(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Rend
     whole = pdf is not None and not reading.variant.kept
     late = after_setting(reading.problems, problems, reading.brief, whole=whole)
     found = _whole(reading, late)
-    return Rendered(path, None if blocking(found) else pdf, found, watch.took)
+    done = None if blocking(found) else pdf
+    return Rendered(path, done, found, watch.took, made if done else None)
 
 
 def export(

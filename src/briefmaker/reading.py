@@ -87,6 +87,8 @@ class Wishes:
     Attributes:
         paper: `A4` or `Letter`, instead of the brief's own.
         audience: leave out what is for others.
+        named_elsewhere: another document of the same run names that audience, so
+            that this one need not.
         evidence: `annex`, `list`, `public` or `none`, instead of what the brief says.
         allow_failing: print claims that fail the check, with a band that says so.
         variants: print variants, all at once: `mono`, `large`, `draft`, `simplex`,
@@ -97,6 +99,7 @@ class Wishes:
 
     paper: str | None = None
     audience: str | None = None
+    named_elsewhere: bool = False
     evidence: str | None = None
     allow_failing: bool = False
     variants: frozenset[PrintVariant] = frozenset()
@@ -138,7 +141,7 @@ def reading_of(
     known = (*loaded.problems, *evidence.problems)
     try:
         asked = {**wishes.instead, **instead}
-        variant = _variant(loaded.brief, asked, wishes.audience)
+        variant = _variant(loaded.brief, asked, wishes)
         language = language_of(variant.brief.language, workspace.assets)
     except BriefError as error:
         found = (*known, *error.problems)
@@ -191,7 +194,7 @@ def _loaded(
 
 
 def _variant(
-    brief: Brief, instead: Mapping[str, str | None], audience: str | None
+    brief: Brief, instead: Mapping[str, str | None], wishes: Wishes
 ) -> Variant:
     """Return the brief as it is to be printed this time.
 
@@ -201,4 +204,8 @@ def _variant(
     asked = brief.model_copy(
         update={key: value for key, value in instead.items() if value}
     )
-    return for_audience(asked, audience) if audience else everybody(asked)
+    if wishes.audience is None:
+        return everybody(asked)
+    return for_audience(
+        asked, wishes.audience, named_elsewhere=wishes.named_elsewhere
+    )

@@ -6,6 +6,7 @@ anywhere and on any day.
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -83,6 +84,16 @@ def workspace_of(path: Path) -> Workspace:
         cache=_cache_folder(),
         today=date.today(),
     )
+
+
+def said_around(prefix: str = "BRIEFMAKER_") -> Mapping[str, str]:
+    """Return the environment variables that are meant for briefmaker.
+
+    They say nothing that changes a product's bytes: who signs in at a mail server.
+    """
+    return {
+        name: value for name, value in os.environ.items() if name.startswith(prefix)
+    }
 
 
 def _cache_folder() -> Path:

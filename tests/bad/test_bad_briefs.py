@@ -1,10 +1,11 @@
-"""Every bad brief says, on the line that is wrong, what must be said about it.
+"""Every bad brief and meeting says, on the line that is wrong, what must be said of it.
 
 A mark is a trailing comment: `# error[code]: the message begins like this`. Where no
 comment can stand (an empty file, Latin-1, an open quotation mark, a CSV file), a file
 of the same name ending in `.expected` holds lines such as `3 code: message`, or
-`data/x.csv:3 code: message` for another file than the brief. `{file}` and `{folder}`
-stand for the brief's path and its folder's.
+`data/x.csv:3 code: message` for another file than the brief. `{file}`, `{folder}` and
+`{parent}` stand for the brief's path, its folder's, and that of the folder above. The
+papers of meetings end in `.yml`; what is wrong in one of them is in the sidecar.
 """
 
 import re
@@ -15,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from briefmaker.brief.folders import is_meeting
 from briefmaker.build import check
-from briefmaker.problems import Problem
+from briefmaker.pack.planning import plan
+from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 
 HERE = Path(__file__).parent
@@ -47,7 +50,10 @@ def expected(path: Path, shown: str, folder: str) -> list[Said]:
     """Return what the brief's marks, its library's and its sidecar say."""
 
     def filled(message: str) -> str:
-        return message.replace("{file}", shown).replace("{folder}", folder).strip()
+        names = {"file": shown, "folder": folder, "parent": Path(folder).parent}
+        for name, path in names.items():
+            message = message.replace(f"{{{name}}}", str(path))
+        return message.strip()
 
     said = []
     for file in (path, *sorted((path.parent / LIBRARY).glob("*.yaml"))):
@@ -100,7 +106,12 @@ each = pytest.mark.parametrize(
 
 @cache
 def problems_of(path: Path, here: Workspace) -> tuple[Problem, ...]:
-    return check(path, here).problems
+    if not is_meeting(path):
+        return check(path, here).problems
+    try:
+        return plan(path, here).problems
+    except BriefError as error:
+        return error.problems
 
 
 def both(path: Path, here: Workspace) -> tuple[list[Said], list[Said]]:

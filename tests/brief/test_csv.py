@@ -41,6 +41,13 @@ def test_the_separator_is_the_one_that_finds_the_columns() -> None:
     assert table("a;b;c\n1;2;3\n", "x") == [["a", "b", "c"], ["1", "2", "3"]]
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_head_may_stand_in_quotation_marks(separator: str) -> None:
+    rows = [["country", "growth, in %; net"], ["A", "1"]]
+    content = "\n".join(separator.join(f'"{cell}"' for cell in row) for row in rows)
+    assert table(content, "country") == rows
+
+
 def test_a_cell_knows_where_its_words_stand() -> None:
     text = Text.of("x.csv", 'a;b\n"x;y";  z\n')
     *_, (first, second) = records(text, frozenset("ab"))

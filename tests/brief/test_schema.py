@@ -8,7 +8,12 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from briefmaker.brief.schema import brief_schema, library_schema, schema_text
+from briefmaker.brief.schema import (
+    brief_schema,
+    library_schema,
+    meeting_schema,
+    schema_text,
+)
 from briefmaker.workspace import Workspace
 
 BRIEF = """\
@@ -54,6 +59,28 @@ sources:
 """
 
 
+MEETING = """\
+kind: meeting
+meeting: Committee on the region
+number: 14
+place: Room 2
+date: 2025-10-20
+zone: Europe/Berlin
+id: 2025-14
+from: Secretariat
+marking: TLP:AMBER
+attendees: [{name: Anna Petrova, chair: yes}, {name: NO, copy: no}]
+agenda:
+  - title: 2025
+    at: 09:30
+    until: "10:15"
+    purpose: Decision
+    papers: [../migration.yaml, {file: terms.pdf, title: Terms, marking: none}]
+actions: [{action: Count., owner: Council, due: 2025-11-01}]
+glossary: {CSTO: A treaty.}
+"""
+
+
 def parsed(content: str) -> Any:
     """Return what an editor makes of a file: numbers and truth values, no dates."""
 
@@ -76,7 +103,12 @@ def faults(content: str, schema: dict[str, Any]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "schema"), [("brief", brief_schema), ("library", library_schema)]
+    ("name", "schema"),
+    [
+        ("brief", brief_schema),
+        ("library", library_schema),
+        ("meeting", meeting_schema),
+    ],
 )
 def test_the_shipped_schema_is_that_of_the_models(
     name: str, schema: Any, workspace: Workspace
@@ -129,9 +161,35 @@ def test_a_mistake_is_one_to_the_editor_too(old: str, new: str, path: str) -> No
     assert path in found
 
 
-def test_every_part_of_a_brief_is_described() -> None:
-    schema = brief_schema()
-    parts = {**schema["$defs"], "Brief": schema}
+def test_a_good_meeting_is_good_to_the_editor_too() -> None:
+    assert faults(MEETING, meeting_schema()) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "path"),
+    [
+        ("place:", "plaec:", "$"),
+        ("at: 09:30", "at: 9.30", "$.agenda[0].at"),
+        ('until: "10:15"', 'until: "24:00"', "$.agenda[0].until"),
+        ("purpose: Decision", "purpose: decision", "$.agenda[0].purpose"),
+        ("TLP:AMBER", "AMBER", "$.marking"),
+        ("chair: yes", "chair: perhaps", "$.attendees[0].chair"),
+        ("file: terms.pdf, ", "", "$.agenda[0].papers[1]"),
+    ],
+)
+def test_a_mistake_in_a_meeting_is_one_to_the_editor_too(
+    old: str, new: str, path: str
+) -> None:
+    assert old in MEETING
+    assert path in faults(MEETING.replace(old, new), meeting_schema())
+
+
+@pytest.mark.parametrize(
+    ("schema", "name"), [(brief_schema, "Brief"), (meeting_schema, "Meeting")]
+)
+def test_every_part_is_described(schema: Any, name: str) -> None:
+    written = schema()
+    parts = {**written["$defs"], name: written}
     silent = [name for name, part in parts.items() if not part.get("description")]
     assert silent == []
 

@@ -8,11 +8,13 @@ import pikepdf
 import pytest
 
 from briefmaker.build import render
+from briefmaker.pdf.carried import carried, tab_file
 from briefmaker.reading import Wishes
 from briefmaker.revisit import verifying
 from briefmaker.revisit.rebuilding import Rebuilt
 from briefmaker.workspace import Workspace
 from cli.conftest import Run
+from pdf.parcels import parcel
 from revisit.desks import bent, furnished, rewritten
 
 
@@ -57,6 +59,34 @@ def test_what_was_unpacked_can_be_rendered(run: Run, memo: Path) -> None:
     ended = run("render", "it's here/brief.yaml", "--out", "again.pdf")
     assert ended.status == 0, ended.err
     assert Path("again.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_each_paper_of_a_pack_is_unpacked_into_a_folder_of_its_own(
+    run: Run, data: bytes, memo: Path
+) -> None:
+    files = carried(data)
+    tabs = {tab_file(n, name): each for n in "12" for name, each in files.items()}
+    Path("pack.pdf").write_bytes(parcel(tabs))
+    ended = run("unpack", "pack.pdf")
+    assert ended.status == 0, ended.err
+    assert ended.err == f"{len(tabs)} files of 2 papers, a folder for each\n"
+    run("unpack", memo)
+    for paper in ("tab-1", "tab-2"):
+        alone = {p.relative_to("memo") for p in Path("memo").rglob("*")}
+        assert {
+            p.relative_to(f"pack/{paper}") for p in Path("pack", paper).rglob("*")
+        } == alone
+
+
+def test_a_pack_is_not_verified_as_one_document(run: Run, memo: Path) -> None:
+    tabs = {
+        tab_file("1", name): each for name, each in carried(memo.read_bytes()).items()
+    }
+    Path("pack.pdf").write_bytes(parcel(tabs))
+    ended = run("verify", "pack.pdf")
+    assert ended.status == 1
+    assert "meeting pack" in ended.err
+    assert "briefmaker unpack" in ended.err
 
 
 def test_unpack_says_what_would_be_lost_and_waits_for_force(

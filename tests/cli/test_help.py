@@ -10,16 +10,22 @@ from briefmaker.cli.app import app
 README = Path(__file__).resolve().parents[2] / "README.md"
 GROUP = typer.main.get_group(app).commands
 SOURCE = GROUP["source"].commands
-COMMANDS = {**GROUP, **{f"source {name}": each for name, each in SOURCE.items()}}
+MAIL = GROUP["mail"].commands
+COMMANDS = {
+    **GROUP,
+    **{f"source {name}": each for name, each in SOURCE.items()},
+    **{f"mail {name}": each for name, each in MAIL.items()},
+}
 HEAVY = ("weasyprint", "matplotlib", "pydantic", "markdown_it", "jinja2", "rich")
 
 
 def test_the_commands_are_these():
     assert " ".join(sorted(GROUP)) == (
-        "check diff doctor explain import-comments init kinds new print render rules "
-        "schema source unpack verify"
+        "check diff doctor explain import-comments init kinds mail new pack print "
+        "render rules schema source unpack verify"
     )
     assert sorted(SOURCE) == ["add", "list", "pin", "refresh", "seal"]
+    assert sorted(MAIL) == ["PATH", "arrived", "cancel", "retry", "status"]
 
 
 @pytest.mark.parametrize("command", GROUP)
@@ -33,10 +39,15 @@ def test_every_command_on_sources_is_in_the_readme(command):
     assert f"source {command}" in text or f"`{command}`" in text
 
 
-@pytest.mark.parametrize("command", ["check", "explain", "render"])
+@pytest.mark.parametrize("command", MAIL)
+def test_every_command_on_mail_is_in_the_readme(command):
+    assert f"briefmaker mail {command}" in README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "explain", "render", "mail PATH"])
 def test_every_option_of_these_is_in_the_readme(command):
     text = README.read_text(encoding="utf-8")
-    options = GROUP[command].params
+    options = COMMANDS[command].params
     names = [name for option in options for name in option.opts if name[:2] == "--"]
     assert names
     assert [name for name in names if f"`{name}" not in text] == []
@@ -155,7 +166,7 @@ def test_the_shell_completes_commands_options_and_kinds():
     assert complete("briefmaker ren") == ["render"]
     assert complete("briefmaker render x --pap") == ["--paper"]
     assert complete("briefmaker check x --format sh") == ["short"]
-    assert complete("briefmaker new x --kind me") == ["memo"]
+    assert complete("briefmaker new x --kind me") == ["memo", "meeting"]
 
 
 def test_the_shell_completes_paths_by_itself():

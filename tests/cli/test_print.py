@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from briefmaker.delivery.printers import documents, jobs, queues
 from briefmaker.delivery.printers.jobs import Standing, State
 from briefmaker.delivery.printers.journal import Journal
 from briefmaker.delivery.printers.server import Server
+from briefmaker.pack import packing as packs
 from briefmaker.pdf import printable
 from briefmaker.pdf.engine import Pdf
 from briefmaker.pdf.printable import Printable, Side
@@ -288,3 +290,42 @@ class TestOnSheets:
         ended = run("print", "report.pdf", *options.split())
         assert (ended.status, hall.titles) == (2, [])
         assert said in " ".join(ended.err.split())
+
+
+class TestMeetings:
+    @pytest.fixture(autouse=True)
+    def _meeting(self, desk, monkeypatch):
+        self.problems, self.wishes = (), []
+
+        def packing(path, _, wishes):
+            self.wishes.append(wishes)
+            return Bound(path, self.problems)
+
+        monkeypatch.setattr(packs, "packing", packing)
+        (desk / "briefs" / "region.yaml").write_text("kind: meeting\n")
+
+    def test_a_meeting_is_bound_and_each_copy_is_a_job(self, run, hall):
+        ended = run("print", "briefs/region.yaml", "-n", "2", "--audience", "cabinet")
+        assert (ended.status, ended.out) == (0, "office-1\noffice-2\n")
+        assert hall.titles == ["region (1/2)", "region (2/2)"]
+        assert hall.files == [b"pack of region"] * 2
+        assert self.wishes[0].audience == "cabinet"
+
+    def test_one_paper_that_is_wrong_keeps_all_from_the_printer(self, run, hall):
+        self.problems = (problem(),)
+        ended = run("print", "briefs/region.yaml", "briefs/trade.yaml")
+        assert (ended.status, ended.out, hall.titles) == (1, "", [])
+        assert "briefs/trade.yaml:3:1: error: unknown key `titel`" in ended.err
+        assert ended.err.endswith("nothing was printed\n")
+
+
+@dataclass(frozen=True)
+class Bound:
+    """Stands in for a pack."""
+
+    path: Path
+    problems: tuple
+
+    def pdf(self):
+        assert not self.problems, "it is laid out in vain"
+        return Pdf(b"pack of " + self.path.stem.encode(), 7)

@@ -316,7 +316,7 @@ def test_a_token_of_a_day_counts_from_today(token, said):
 
 def test_every_token_of_the_shipped_starters_is_filled_in():
     found = sorted(shipped("templates").glob("*/starter.yaml"))
-    assert len(found) == 11
+    assert len(found) == 12
     for starter in found:
         text = starters.filled(
             starter.read_text("utf-8"),

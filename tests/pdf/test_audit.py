@@ -11,6 +11,7 @@ from weasyprint.text.fonts import FontConfiguration
 from briefmaker.pdf.audit import audit
 from briefmaker.pdf.laid import Frame, Layout, Scrap, folded
 from briefmaker.pdf.layout import layout
+from briefmaker.pdf.reading import read
 from briefmaker.problems import Problem, Severity
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
@@ -35,7 +36,7 @@ class Printed:
 
     def audit(self, damage: Callable[[Layout], Layout] | None = None) -> list[Problem]:
         laid = damage(self.layout) if damage else self.layout
-        return list(audit(self.page, laid, self.data, self.assets))
+        return list(audit(self.page, laid, read(self.data), self.assets))
 
 
 def only(found: list[Problem]) -> Problem:

@@ -11,7 +11,7 @@ import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Stream, String
 
 from briefmaker.pdf import carried as module
-from briefmaker.pdf.carried import carried
+from briefmaker.pdf.carried import WHOLE, carried, papers_carried, tab_file
 from briefmaker.pdf.names import unfit
 from briefmaker.pdf.opened import unpacking_at_most
 from briefmaker.problems import BriefError, Problem
@@ -34,6 +34,28 @@ def test_what_is_inside_comes_out_as_it_went_in() -> None:
     assert carried(parcel(object_stream_mode=pikepdf.ObjectStreamMode.generate))
     many = {f"chart-{number}.csv": b"a,b\n" * number for number in range(400)} | SOUND
     assert carried(parcel(many)) == many
+
+
+def test_a_pack_carries_the_files_of_each_paper_apart() -> None:
+    labels = ("1", "2", "10", "A")
+    files = {
+        tab_file(label, name): data for label in labels for name, data in SOUND.items()
+    }
+    papers = papers_carried(parcel(files))
+    assert list(papers) == ["tab-1", "tab-2", "tab-a", "tab-10"]
+    assert all(paper == SOUND for paper in papers.values())
+    assert papers_carried(parcel()) == {WHOLE: SOUND}
+    told = refused(parcel(files))
+    assert told.code == "carried.pack"
+    assert "4 papers" in told.message
+
+
+def test_only_whole_papers_of_a_pack_are_taken_out() -> None:
+    files = {tab_file("1", name): data for name, data in SOUND.items()}
+    files |= {"tab-2-brief.yaml": b"title: Wine", "notes.txt": b"mine"}
+    assert papers_carried(parcel(files)) == {"tab-1": SOUND}
+    with pytest.raises(BriefError):
+        papers_carried(parcel({"tab-2-brief.yaml": b"title: Wine"}))
 
 
 def test_files_in_the_branches_of_a_tree_are_found_in_order() -> None:

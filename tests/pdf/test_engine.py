@@ -133,7 +133,7 @@ def test_what_the_engine_stumbles_over_is_said_in_a_sentence(
     def stumble(*_: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("briefmaker.pdf.engine.fit", stumble)
+    monkeypatch.setattr("briefmaker.pdf.galley.fit", stumble)
     (problem,) = refused("<p>A</p>", workspace)
     assert problem.code == "pdf.engine"
     assert problem.hint

@@ -38,7 +38,7 @@ def test_ids_are_unique_and_in_order() -> None:
         numbers = [int(rule.id[2:]) for rule in rules]
         assert numbers == sorted(set(numbers)), letter
     letters = [letter for letter, _ in groupby(rule.id[0] for rule in RULES)]
-    assert letters == ["M", "S", "Q", "T", "C", "L", "V", "P"]
+    assert letters == ["M", "S", "Q", "T", "C", "L", "V", "P", "N"]
 
 
 @each

@@ -4,7 +4,7 @@ Left out here, it never reaches a later stage, so it is absent from the bytes of
 the PDF and not painted over.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefmaker.brief.model import Brief
@@ -55,17 +55,27 @@ def everybody(brief: Brief) -> Variant:
     return Variant(brief, {})
 
 
-def for_audience(brief: Brief, audience: str) -> Variant:
+def audiences(brief: Brief) -> tuple[str, ...]:
+    """Return the audiences that blocks of the brief are for, in order."""
+    return tuple(sorted({name for wanted in _wanted(brief) for name in wanted}))
+
+
+def for_audience(
+    brief: Brief, audience: str, *, named_elsewhere: bool = False
+) -> Variant:
     """Return the brief without the blocks that are for other audiences.
 
     A block without `audience` is for everybody. A section that holds nothing more
     than a list for others goes with it.
 
+    Args:
+        named_elsewhere: another brief names this audience, so this one need not.
+
     Raises:
         BriefError: no block names this audience, so it is a slip of the pen.
     """
-    named = sorted({name for wanted in _wanted(brief) for name in wanted})
-    if audience not in named:
+    named = audiences(brief)
+    if audience not in named and not named_elsewhere:
         raise BriefError([_unknown(audience, named)])
 
     def kept(wanted: Iterable[Wanted]) -> tuple[int, ...]:
@@ -138,7 +148,7 @@ def _emptied(before: Section, after: Section) -> bool:
     return bool(before.lists) and not held
 
 
-def _unknown(audience: str, named: list[str]) -> Problem:
+def _unknown(audience: str, named: Sequence[str]) -> Problem:
     known = f"audiences in it: {', '.join(named)}" if named else "it names none"
     return Problem(
         "brief.unknown-audience",

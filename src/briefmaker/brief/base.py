@@ -48,6 +48,11 @@ Id = Annotated[
 ]
 """A name that other parts of the brief refer to."""
 
+DocumentId = Annotated[
+    str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][\w./-]*$")
+]
+"""The number of a document, as its house counts: BM-2025-002."""
+
 Audience = Annotated[
     tuple[Line, ...],
     Field(

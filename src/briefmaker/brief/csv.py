@@ -5,7 +5,7 @@ as spreadsheets in different countries write it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefmaker.brief.places import Span
@@ -27,20 +27,26 @@ Record = tuple[Cell, ...]
 """One row of a table, or its head."""
 
 
-def records(text: Text, columns: frozenset[str]) -> Iterator[Record]:
+def records(
+    text: Text, columns: frozenset[str], folded: Callable[[str], str] = str
+) -> Iterator[Record]:
     """Yield the rows of a table, its head first, without blank ones.
 
     Args:
         text: the file.
         columns: names that the head should hold; the separator is the one by
             which most of them are found.
+        folded: how a name of the head is compared with these.
 
     Raises:
         BriefError: quotation marks are not closed, or do not enclose a whole cell.
     """
 
     def fits(separator: str) -> tuple[int, int]:
-        names = {cell.text for cell in next(_records(text, separator), ())}
+        try:
+            names = {folded(cell.text) for cell in next(_records(text, separator), ())}
+        except BriefError:
+            return 0, 0  # quotation marks that end before another separator
         return len(names & columns), len(names)
 
     return _records(text, max(SEPARATORS, key=fits))

@@ -1,26 +1,58 @@
-"""Which files of a folder are briefs."""
+"""Which files of a folder are briefs, and which are meetings."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefmaker.brief.load import LIBRARY
+from briefmaker.brief.meeting import KIND
+from briefmaker.brief.text import MOST_BYTES
 from briefmaker.workspace import TEMPLATES
+
+_OF_A_MEETING = re.compile(
+    rf"^(?:kind\s*:\s*[\"']?{KIND}[\"']?\s*(?:#.*)?|agenda\s*:.*)$".encode(),
+    re.MULTILINE,
+)
+"""A key that stands at the top of meetings and of no brief."""
 
 
 def briefs_in(paths: Sequence[Path]) -> list[Path]:
     """Return the briefs meant by files and folders, in order, each once.
 
     A folder stands for its `*.yaml` files and those of the folders in it, except
-    hidden folders and those that hold no briefs: libraries and templates.
+    meetings, hidden folders and those that hold no briefs: libraries and templates.
     """
-    found: dict[Path, None] = {}
+    return [
+        file
+        for file, in_folder in _files(paths)
+        if not (in_folder and is_meeting(file))
+    ]
+
+
+def meetings_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the meetings among files and in folders, in order, each once."""
+    return [file for file, _ in _files(paths) if is_meeting(file)]
+
+
+def is_meeting(file: Path) -> bool:
+    """Whether a file is a meeting, by its words alone; whatever else is wrong in it."""
+    try:
+        with file.open("rb") as opened:
+            return bool(_OF_A_MEETING.search(opened.read(MOST_BYTES)))
+    except OSError:
+        return False
+
+
+def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
+    """Yield an author's files, each once, with whether a folder stood for it."""
+    found: dict[Path, bool] = {}
     for path in paths:
         inside = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
         for file in inside:
             folders = (path.name, *file.relative_to(path).parts[:-1])
             if path.is_file() or not any(map(_without_briefs, folders)):
-                found.setdefault(file)
-    return list(found)
+                found.setdefault(file, path.is_dir())
+    yield from found.items()
 
 
 def _without_briefs(folder: str) -> bool:

@@ -4,24 +4,19 @@ Everything that is wrong with the brief, its library and its CSV files is report
 in one run, in the order in which it stands there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic, TypeVar
 
-from pydantic import ValidationError
-
-from briefmaker.brief.base import Part
 from briefmaker.brief.fault import quoted
+from briefmaker.brief.file import File, empty, opened, told, unread, validated
 from briefmaker.brief.kinds import Kind, offer
 from briefmaker.brief.library import Entries
-from briefmaker.brief.messages import explained
 from briefmaker.brief.model import Brief
 from briefmaker.brief.nearest import nearest
-from briefmaker.brief.places import Places, Sheet
+from briefmaker.brief.places import Places
 from briefmaker.brief.rows import with_csv
-from briefmaker.brief.text import MOST_PROBLEMS, read_text, refuse_outside, shown
-from briefmaker.brief.yaml import Data, read
+from briefmaker.brief.text import refuse_outside, shown
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.workspace import BRIEFS, Workspace
 
@@ -30,8 +25,6 @@ LIBRARY = "library"
 
 GROUPS = tuple(Entries.model_fields)
 """The keys under which a library holds its entries."""
-
-P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,30 +58,13 @@ class Loaded:
         return (group, id_) if own else (LIBRARY, group, id_)
 
 
-@dataclass(frozen=True, slots=True)
-class _File(Generic[P]):
-    """A YAML file and what it holds.
-
-    Attributes:
-        data: its content as it was typed; None if it is empty or not right as YAML.
-        part: its content as the model has it; None if anything is wrong with it.
-        sheets: its places, and those of the CSV files that it uses.
-        problems: what is wrong with it, with places.
-    """
-
-    data: Data = None
-    part: P | None = None
-    sheets: tuple[Sheet, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
 def load(path: Path, workspace: Workspace) -> Loaded:
     """Read a brief, its library and its CSV files.
 
     Raises:
         BriefError: with all mistakes in all of these files, each with its place.
     """
-    own = _brief(path, workspace)
+    own = brief_file(path, workspace)
     shared = [_library(file, workspace) for file in library_files(path, workspace)]
     kind, unknown = _kind(own, workspace)
     problems = [
@@ -98,7 +74,7 @@ def load(path: Path, workspace: Workspace) -> Loaded:
         *_repeated(shared),
     ]
     if problems or own.part is None or kind is None:
-        raise BriefError(_told(problems))
+        raise BriefError(told(problems))
     entries = [file.part for file in shared if file.part]
     return Loaded(
         path=path,
@@ -121,7 +97,7 @@ def load_library(workspace: Workspace) -> Loaded:
     problems = [problem for file in shared for problem in file.problems]
     problems += _repeated(shared)
     if problems:
-        raise BriefError(_told(problems))
+        raise BriefError(told(problems))
     kind = next(iter(offer(workspace).kinds.values()))
     return Loaded(
         path=folder,
@@ -164,75 +140,30 @@ def library_files(path: Path, workspace: Workspace) -> list[Path]:
     return sorted(file for file in files if file.suffix in (".yaml", ".yml"))
 
 
-def _brief(path: Path, workspace: Workspace) -> _File[Brief]:
-    file: _File[Brief] = _opened(path, workspace, "brief")
+def brief_file(path: Path, workspace: Workspace) -> File[Brief]:
+    """Return a brief as its own file has it, with its CSV files and no library."""
+    file: File[Brief] = opened(path, workspace, "brief")
     if file.data is None:
-        return file if file.problems else replace(file, problems=(_empty(file),))
+        return file if file.problems else replace(file, problems=(empty(file),))
     filled = with_csv(file.data, path, workspace)
     sheets = (*file.sheets, *filled.sheets)
     problems = (*file.problems, *map(Places(sheets).locate, filled.problems))
-    return _validated(Brief, _File(filled.data, None, sheets, problems))
+    return validated(Brief, File(filled.data, None, sheets, problems))
 
 
-def _library(path: Path, workspace: Workspace) -> _File[Entries]:
+def _library(path: Path, workspace: Workspace) -> File[Entries]:
     try:
         refuse_outside(path, shown(path, workspace), workspace)
     except BriefError as error:
-        return _unread(error, path, workspace)
-    file: _File[Entries] = _opened(path, workspace, "library file", (LIBRARY,))
+        return unread(error, path, workspace)
+    file: File[Entries] = opened(path, workspace, "library file", (LIBRARY,))
     if file.data is None:
         return file if file.problems else replace(file, part=Entries())
-    return _validated(Entries, file)
-
-
-def _opened(
-    path: Path, workspace: Workspace, what: str, mount: Address = ()
-) -> _File[P]:
-    """Return a file as YAML, before a model sees it."""
-    try:
-        text = read_text(path, workspace, what)
-    except BriefError as error:
-        return _unread(error, path, workspace)
-    document = read(text)
-    sheet = Sheet(text, document.spots, mount)
-    return _File(document.data, None, (sheet,), document.problems)
-
-
-def _unread(error: BriefError, path: Path, workspace: Workspace) -> _File[P]:
-    """Return a file that could not be read: what is wrong concerns all of it."""
-    top = Place(shown(path, workspace))
-    problems = (each if each.place else each.at(top) for each in error.problems)
-    return _File(problems=tuple(problems))
-
-
-def _empty(file: _File[Brief]) -> Problem:
-    text = file.sheets[0].text
-    what = "holds only comments" if text.content.strip() else "is empty"
-    return Problem(
-        "brief.empty",
-        f"“{text.shown}” {what}",
-        hint="`briefmaker new` writes a brief to start from",
-        place=text.place(0, 0),
-    )
-
-
-def _validated(model: type[P], file: _File[P]) -> _File[P]:
-    """Return the file with its content as a model, or with all that is wrong."""
-    error = part = None
-    try:
-        part = model.model_validate(file.data)
-    except ValidationError as found:
-        error = found
-    places, mount = Places(file.sheets), file.sheets[0].mount
-    problems = tuple(
-        places.locate(replace(problem, address=(*mount, *problem.address)))
-        for problem in explained(error, model, file.data)
-    )
-    return replace(file, part=part, problems=(*file.problems, *problems))
+    return validated(Entries, file)
 
 
 def _kind(
-    own: _File[Brief], workspace: Workspace
+    own: File[Brief], workspace: Workspace
 ) -> tuple[Kind | None, tuple[Problem, ...]]:
     """Return the kind of document that a brief names."""
     name = own.data.get("kind") if isinstance(own.data, dict) else None
@@ -258,7 +189,7 @@ def _kind(
     return None, (located,)
 
 
-def _repeated(files: Sequence[_File[Entries]]) -> Iterator[Problem]:
+def _repeated(files: Sequence[File[Entries]]) -> Iterator[Problem]:
     """Report entries that two files of the library define."""
     first: dict[Address, Place] = {}
     for file in files:
@@ -271,12 +202,11 @@ def _repeated(files: Sequence[_File[Entries]]) -> Iterator[Problem]:
                 place = file.sheets[0].place(entry)
                 before = first.setdefault(address, place)
                 if before is not place:
-                    yield _twice(entry.at(place), before)
+                    yield _twice(entry.at(place), place, before)
 
 
-def _twice(entry: Problem, before: Place) -> Problem:
+def _twice(entry: Problem, here: Place, before: Place) -> Problem:
     *_, group, id_ = entry.address
-    here = _place(entry)
     where = f"{before.file}:{before.line} and {here.file}:{here.line}"
     return replace(
         entry,
@@ -308,20 +238,3 @@ def _replaced(brief: Brief, libraries: Sequence[Entries]) -> Iterator[Problem]:
                     address=(group, id_),
                     on_key=True,
                 )
-
-
-def _told(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Yield problems in file order, each once, and the first hundred of each file."""
-    files: dict[str, list[Problem]] = {}
-    for problem in dict.fromkeys(problems):
-        files.setdefault(_place(problem).file, []).append(problem)
-    for found in files.values():
-        found.sort(key=lambda problem: (_place(problem).line, _place(problem).column))
-        yield from found[:MOST_PROBLEMS]
-        if len(found) > MOST_PROBLEMS:
-            message = "more mistakes follow from here on"
-            yield Problem("brief.more", message, place=found[MOST_PROBLEMS].place)
-
-
-def _place(problem: Problem) -> Place:
-    return problem.place or Place("")

@@ -21,6 +21,8 @@ The codes::
     brief.no-value       a key or an entry without a value
     brief.wrong-type     text, list, number or keys, where another is meant
     brief.not-a-date     not a day of the calendar, written year-month-day
+    brief.not-a-time     not a time of the day, written hours:minutes
+    brief.not-a-zone     not a time zone of the IANA database
     brief.not-allowed    not one of the values to choose from
     brief.out-of-range   too small, too large, too short, too long
     brief.bad-name       a name that others could not refer to

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from briefmaker.brief.base import Audience, Day, Id, Line, Part, Prose
+from briefmaker.brief.base import Audience, Day, DocumentId, Id, Line, Part, Prose
 from briefmaker.brief.charts import Charts
 from briefmaker.brief.exhibits import Tables
 from briefmaker.brief.library import Entries
@@ -142,9 +142,7 @@ class Brief(Entries):
         description="Information cut-off: what came later is not in it.",
         examples=["2025-10-12"],
     )
-    id: Annotated[
-        str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9][\w./-]*$")
-    ] = Field(description="Document id.", examples=["BM-2025-002"])
+    id: DocumentId = Field(description="Document id.", examples=["BM-2025-002"])
     version: Line = Field("1.0", examples=["1.0"])
     status: Status = Status.FINAL
     marking: Marking = Field(

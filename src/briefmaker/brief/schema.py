@@ -1,4 +1,4 @@
-"""JSON Schema of briefs and library files, for editors that complete and check.
+"""JSON Schema of briefs, libraries and meetings, for editors that complete and check.
 
 Written from the models, so that the editor and `check` cannot disagree. An editor
 reads scalars as YAML 1.2 has them: to it `version: 1.0` is a number, and to a brief it
@@ -16,6 +16,7 @@ from pydantic_core import core_schema
 
 from briefmaker.brief.base import Part
 from briefmaker.brief.library import Entries
+from briefmaker.brief.meeting import Meeting
 from briefmaker.brief.model import Brief
 
 
@@ -27,6 +28,11 @@ def brief_schema() -> dict[str, Any]:
 def library_schema() -> dict[str, Any]:
     """Return the schema of a library file (JSON Schema, draft 2020-12)."""
     return _schema(Entries, "library", "Library of sources and facts")
+
+
+def meeting_schema() -> dict[str, Any]:
+    """Return the schema of a meeting (JSON Schema, draft 2020-12)."""
+    return _schema(Meeting, "meeting", "Meeting and its papers")
 
 
 def schema_text(schema: dict[str, Any]) -> str:
@@ -95,8 +101,12 @@ class _ForEditors(GenerateJsonSchema):
 
 
 def main(folder: str) -> None:
-    """Write both schemas into a folder; `make schema` calls this after a change."""
-    for name, schema in (("brief", brief_schema()), ("library", library_schema())):
+    """Write all schemas into a folder; `make schema` calls this after a change."""
+    for name, schema in (
+        ("brief", brief_schema()),
+        ("library", library_schema()),
+        ("meeting", meeting_schema()),
+    ):
         file = Path(folder) / f"{name}.json"
         file.write_text(schema_text(schema), encoding="utf-8")
 

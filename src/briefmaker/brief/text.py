@@ -106,9 +106,21 @@ def read_text(path: Path, workspace: Workspace, what: str) -> Text:
             the file, it is not UTF-8 or holds characters that cannot be seen.
     """
     name = shown(path, workspace)
+    return plain_text(name, _decoded(read_bytes(path, workspace, what), name))
+
+
+def read_bytes(path: Path, workspace: Workspace, what: str) -> bytes:
+    """Return the bytes of a file of text.
+
+    Raises:
+        BriefError: there is no such file, or it is too big.
+    """
+    name = shown(path, workspace)
     _refuse_name(path, name)
     try:
-        _refuse_other(path, name, what)
+        require_file(path, name, what)
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_big(name, what)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -116,7 +128,15 @@ def read_text(path: Path, workspace: Workspace, what: str) -> Text:
         raise _refusal("file.unreadable", message) from error
     if len(data) > MOST_BYTES:
         raise _too_big(name, what)
-    content = _decoded(data, name)
+    return data
+
+
+def plain_text(name: str, content: str) -> Text:
+    """Return the content of a file as its text.
+
+    Raises:
+        BriefError: it has too many lines, or characters that cannot be seen.
+    """
     if sum(map(content.count, _LINE_ENDS)) > MOST_LINES:
         raise _refusal("file.too-big", f"“{name}” has more than {MOST_LINES:,} lines")
     text = Text.of(name, content)
@@ -154,8 +174,17 @@ def _refuse_name(path: Path, name: str) -> None:
         raise _refusal("file.name", message, hint) from error
 
 
-def _refuse_other(path: Path, name: str, what: str) -> None:
-    """Refuse what is not a file of a bearable size, before any of it is read."""
+def require_file(path: Path, name: str, what: str) -> None:
+    """Make sure that there is a file, before any of it is read.
+
+    Args:
+        path: where it should be.
+        name: what to call it.
+        what: what the file should be, for messages.
+
+    Raises:
+        BriefError: there is none, with the nearest name beside it; or it is a folder.
+    """
     if path.is_dir():
         message = f"“{name}” is a folder, not a {what}"
         raise _refusal("file.folder", message, "name a file in it")
@@ -163,8 +192,6 @@ def _refuse_other(path: Path, name: str, what: str) -> None:
         raise _missing(path, name)
     if not path.is_file():
         raise _refusal("file.unreadable", f"“{name}” is not a file")
-    if path.stat().st_size > MOST_BYTES:
-        raise _too_big(name, what)
 
 
 def _missing(path: Path, name: str) -> BriefError:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from briefmaker.brief.base import Id
+from briefmaker.brief.clock import time_hint, zone_hint
 from briefmaker.brief.fault import Fault, named, one_of, quoted
 from briefmaker.brief.hints import choice_hint, date_hint, name_hint, number_hint
 from briefmaker.brief.nearest import nearest
@@ -85,6 +86,16 @@ def _partial_day(fault: Fault) -> Problem:
     message = f"{quoted(fault.found)} is not a date"
     hint = date_hint(fault.found, "2025, 2025-10 or 2025-10-13")
     return fault.problem("not-a-date", message, hint)
+
+
+def _time(fault: Fault) -> Problem:
+    message = f"{quoted(fault.found)} is not a time of the day"
+    return fault.problem("not-a-time", message, time_hint(fault.found))
+
+
+def _zone(fault: Fault) -> Problem:
+    message = f"{quoted(fault.found)} is not a time zone"
+    return fault.problem("not-a-zone", message, zone_hint(fault.found))
 
 
 def _choice(fault: Fault) -> Problem:
@@ -191,6 +202,8 @@ _WORDS: Mapping[str, Callable[[Fault], Problem]] = {
     "bool_parsing": _yes_or_no,
     "not_a_day": _day,
     "not_a_partial_date": _partial_day,
+    "not_a_time": _time,
+    "not_a_zone": _zone,
     "enum": _choice,
     "literal_error": _choice,
     "union_tag_invalid": _tag,

@@ -18,7 +18,9 @@ from briefmaker.cli.diff import diff
 from briefmaker.cli.doctor import doctor
 from briefmaker.cli.exits import ExitStatus, debugging, explained
 from briefmaker.cli.explain import explain
+from briefmaker.cli.mail import mail
 from briefmaker.cli.offers import kinds, schema
+from briefmaker.cli.pack import pack
 from briefmaker.cli.print import print_
 from briefmaker.cli.render import render
 from briefmaker.cli.rules import rules
@@ -69,7 +71,9 @@ app.command()(unpack)
 app.command()(verify)
 app.command()(diff)
 app.command()(import_comments)
+app.command()(pack)
 app.command("print")(print_)
+app.add_typer(mail)
 app.add_typer(source)
 
 

@@ -1,6 +1,8 @@
 """Paths and names that several commands take, made sure of before anything runs."""
 
+import shlex
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,31 +24,95 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]
 """Briefs, and folders of briefs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an author's files are that some paths stand for, each once, in order."""
+
+    briefs: list[Path]
+    meetings: list[Path]
+
+
 def found_briefs(paths: Sequence[Path]) -> list[Path]:
     """Return the briefs that the paths stand for, each once, in order.
 
+    Meetings in folders are passed over.
+
     Raises:
-        CommandError: a path does not exist, or a folder holds no brief.
+        CommandError: a path does not exist or is a meeting, or a folder holds no
+            brief.
     """
+    _refuse_missing(paths)
+    from briefmaker.brief import folders
+
+    for path in paths:
+        if path.is_file() and folders.is_meeting(path):
+            raise wrong_usage(
+                f"`{path}` is a meeting, not a brief",
+                f"`briefmaker pack {shlex.quote(str(path))}` binds its papers",
+            )
+    found: dict[Path, Path] = {}
+    for path in paths:
+        briefs = folders.briefs_in([path])
+        if not briefs:
+            raise _no_brief(path)
+        for brief in briefs:
+            found.setdefault(brief.resolve(), brief)
+    return list(found.values())
+
+
+def found_files(paths: Sequence[Path]) -> Given:
+    """Return the briefs and the meetings that the paths stand for.
+
+    Raises:
+        CommandError: a path does not exist, or a folder holds neither.
+    """
+    _refuse_missing(paths)
+    from briefmaker.brief import folders
+
+    briefs: dict[Path, Path] = {}
+    meetings: dict[Path, Path] = {}
+    for path in paths:
+        inside = folders.meetings_in([path])
+        others = [file for file in folders.briefs_in([path]) if file not in inside]
+        if not (inside or others):
+            raise _no_brief(path)
+        for file in inside:
+            meetings.setdefault(file.resolve(), file)
+        for file in others:
+            briefs.setdefault(file.resolve(), file)
+    return Given(list(briefs.values()), list(meetings.values()))
+
+
+def refuse_brief(path: Path) -> None:
+    """Make sure that a file is a meeting.
+
+    Raises:
+        CommandError: it is a brief, a PDF, or anything else.
+    """
+    from briefmaker.brief import folders
+
+    if not folders.is_meeting(path):
+        raise wrong_usage(
+            f"`{path}` is not a meeting, which has `kind: meeting` and an `agenda`",
+            f"`briefmaker render {shlex.quote(str(path))}` sets a brief; `briefmaker "
+            "new NAME --kind meeting` begins a meeting",
+        )
+
+
+def _refuse_missing(paths: Sequence[Path]) -> None:
     missing = next((path for path in paths if not path.exists()), None)
     if missing is not None:
         raise wrong_usage(
             f"there is no file or folder `{missing}`", _likely_path(missing)
         )
-    from briefmaker.brief import folders
 
-    found: dict[Path, Path] = {}
-    for path in paths:
-        briefs = folders.briefs_in([path])
-        if not briefs:
-            raise wrong_usage(
-                f"there is no brief in `{path}`",
-                "a brief is a .yaml file outside a folder `library`; "
-                "`briefmaker new` makes one",
-            )
-        for brief in briefs:
-            found.setdefault(brief.resolve(), brief)
-    return list(found.values())
+
+def _no_brief(path: Path) -> CommandError:
+    return wrong_usage(
+        f"there is no brief in `{path}`",
+        "a brief is a .yaml file outside a folder `library`; `briefmaker new` makes "
+        "one",
+    )
 
 
 def known(word: str, on_offer: Sequence[str], what: str) -> str:
@@ -87,7 +153,7 @@ def offered_kinds(workspace: Workspace) -> "Mapping[str, Kind]":
 def kind_names(incomplete: str) -> list[str]:
     """Return the kinds that begin so, to complete `--kind` in the shell."""
     on_offer = offered_kinds(workspace_of(Path()))
-    return [name for name in on_offer if name.startswith(incomplete)]
+    return [name for name in (*on_offer, "meeting") if name.startswith(incomplete)]
 
 
 def _likely_path(missing: Path) -> str:

@@ -1,12 +1,15 @@
-"""`briefmaker check`: everything that is wrong with some briefs, in one run."""
+"""`briefmaker check`: everything that is wrong with briefs and meetings, in one run."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefmaker.cli.arguments import Paths, found_briefs
+from briefmaker.cli.arguments import Paths, found_files
 from briefmaker.cli.exits import ExitStatus, debugging, explained
 from briefmaker.cli.formats import Format, told, written
 from briefmaker.cli.report import Report, many
@@ -14,7 +17,7 @@ from briefmaker.problems import Problem, blocking
 from briefmaker.workspace import Workspace, workspace_of
 
 if TYPE_CHECKING:
-    from briefmaker.build import Checked
+    from briefmaker.evidence.verdict import Verdict
 
 
 class Strictness(StrEnum):
@@ -46,27 +49,33 @@ def check(
 ) -> None:
     """Say everything that is wrong with briefs, by its line.
 
-    PATH is a brief, or a folder that stands for all briefs in it. Every figure and
-    quotation is looked up in the copy of its source. Nothing is written. Errors stop a
-    brief from being rendered, warnings do not.
+    PATH is a brief or a meeting, or a folder that stands for all of them in it. Every
+    figure and quotation is looked up in the copy of its source; of a meeting, its
+    papers are checked, too. Nothing is written. Errors stop a brief from being
+    rendered, warnings do not.
 
     \b
     briefmaker check briefs
     briefmaker check briefs/trade.yaml briefs/water.yaml --format short
     """
-    briefs = found_briefs(paths)
+    given = found_files(paths)
+    briefs = given.briefs
+    known = {brief.resolve() for brief in briefs}
     report = Report()
     found: list[Problem] = []
     status = ExitStatus.CLEAN
-    for path in briefs:
+    # Meetings come first: they may name further briefs.
+    for path in chain(given.meetings, briefs):
         workspace = workspace_of(path)
         try:
-            checked = _checked(path, workspace, policy)
+            checked = _checked(path, workspace, policy, meeting=path not in briefs)
         except Exception as error:
             failure = explained(error, f"checking `{path}`", debug=debugging(context))
             report.failed(failure)
             status = max(status, failure.status)
             continue
+        briefs += (brief for brief in checked.briefs if brief not in known)
+        known.update(checked.briefs)
         if blocking(checked.problems):
             status = max(status, ExitStatus.PROBLEMS)
         report.weigh(checked.verdicts)
@@ -75,11 +84,35 @@ def check(
         told(news, format_)
     if log := written(found, format_, finished=status != ExitStatus.ENVIRONMENT):
         typer.echo(log)
-    typer.echo(f"{many(len(briefs), 'brief')}: {report.tally()}", err=True)
+    counted = [many(len(given.meetings), "meeting")] if given.meetings else []
+    counted += [many(len(briefs), "brief")] if briefs or not counted else []
+    typer.echo(f"{', '.join(counted)}: {report.tally()}", err=True)
     raise typer.Exit(status)
 
 
-def _checked(path: Path, workspace: Workspace, policy: Strictness | None) -> "Checked":
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What was found in a file.
+
+    Attributes:
+        verdicts: of each claim of a brief, by its name.
+        briefs: those among the papers of a meeting.
+    """
+
+    problems: tuple[Problem, ...]
+    verdicts: "Mapping[str, Verdict]" = field(default_factory=dict)
+    briefs: tuple[Path, ...] = ()
+
+
+def _checked(
+    path: Path, workspace: Workspace, policy: Strictness | None, *, meeting: bool
+) -> _Checked:
+    if meeting:
+        from briefmaker.pack import checking
+
+        planned = checking.check(path, workspace)
+        return _Checked(planned.problems, briefs=planned.briefs)
     from briefmaker import build
 
-    return build.check(path, workspace, policy=policy.value if policy else None)
+    checked = build.check(path, workspace, policy=policy.value if policy else None)
+    return _Checked(checked.problems, checked.verdicts)

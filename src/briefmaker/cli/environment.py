@@ -109,6 +109,7 @@ def needs(workspace: Workspace) -> Iterator[Need]:
     yield _kinds(workspace)
     yield _pandoc()
     yield _cache(workspace.cache)
+    yield from _mail(workspace)
 
 
 def _python() -> Need:
@@ -240,3 +241,27 @@ def _cache(folder: Path) -> Need:
             "set XDG_CACHE_HOME to a folder of yours",
         )
     return Need("Cache", True, str(folder))
+
+
+def _mail(workspace: Workspace) -> Iterator[Need]:
+    """Look at how the house sends mail, if it says so; nobody is called."""
+    from briefmaker.look.settings import settings_of
+    from briefmaker.mailing.guards import of_settings
+
+    try:
+        table = settings_of(workspace).mail
+    except BriefError as error:
+        said = "; ".join(map(as_short, error.problems))
+        yield Need("Settings", False, said, "correct the file")
+        return
+    if table is None:
+        return
+    missing = [problem.message for problem in of_settings(table, by_server=True)]
+    if table.ca_file and not (workspace.root / table.ca_file).is_file():
+        missing.append(f"there is no file “{table.ca_file}”, which `ca_file` names")
+    if missing:
+        cure = "until then `briefmaker mail` writes drafts"
+        yield Need("Mail", False, "; ".join(missing), cure)
+    else:
+        found = f"{table.server}:{table.listens_at}, {table.security}, {table.sender}"
+        yield Need("Mail", True, found)

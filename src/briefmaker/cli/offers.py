@@ -17,11 +17,12 @@ class Described(StrEnum):
 
     BRIEF = "brief"
     LIBRARY = "library"
+    MEETING = "meeting"
 
 
 def schema(
     of: Annotated[
-        Described, typer.Argument(metavar="brief|library", hidden=True)
+        Described, typer.Argument(metavar="brief|library|meeting", hidden=True)
     ] = Described.BRIEF,
     out: Annotated[
         Path | None,
@@ -30,7 +31,7 @@ def schema(
 ) -> None:
     """Give the JSON Schema by which editors check briefs.
 
-    Of a brief if not said; or of a file in the library.
+    Of a brief if not said; or of a file in the library, or of a meeting.
 
     \b
     briefmaker schema

@@ -123,10 +123,10 @@ def print_(
     variant: Variants = None,
     quiet: Quiet = False,
 ) -> None:
-    """Print briefs and PDFs that fit the printer.
+    """Print briefs, meetings and PDFs that fit the printer.
 
-    PATH is a brief, a folder of briefs, or a PDF. If anything is wrong with one of
-    them, nothing is printed. Each copy is a job of its own, followed until it is out.
+    PATH is a brief, a folder of briefs, a meeting, or a PDF. If one of them is wrong,
+    nothing is printed. Each copy is a job of its own, followed until it is out.
 
     \b
     briefmaker print briefs/trade.yaml --copies 12 --sides long
@@ -187,11 +187,14 @@ def _numbers(pages: str | None) -> tuple[int, ...]:
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:
-    """Return the PDFs among the paths and the briefs that the others stand for."""
+    """Return the PDFs and meetings among the paths, and the briefs of the others."""
+    from briefmaker.brief.folders import is_meeting
+
     found: list[Path] = []
     for path in paths:
         is_pdf = path.suffix.lower() == ".pdf" and path.is_file()
-        found += [path] if is_pdf else found_briefs([path])
+        itself = is_pdf or is_meeting(path)
+        found += [path] if itself else found_briefs([path])
     return list(dict.fromkeys(found))
 
 

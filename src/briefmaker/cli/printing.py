@@ -13,6 +13,7 @@ import typer
 from briefmaker.cli.exits import ExitStatus, not_written
 from briefmaker.cli.laying import Layout
 from briefmaker.cli.options import Asked
+from briefmaker.cli.packed import packed
 from briefmaker.cli.render import in_pages
 from briefmaker.cli.report import Report, tell
 from briefmaker.problems import BriefError, Problem, blocking
@@ -52,6 +53,7 @@ def document_of(
 
     Its pages are laid out on sheets as it is asked.
     """
+    from briefmaker.brief.folders import is_meeting
     from briefmaker.delivery.printers.documents import Document
 
     workspace = workspace_of(path)
@@ -60,7 +62,7 @@ def document_of(
         data: bytes | None = path.read_bytes()
     else:
         with redirect_stdout(io.StringIO()):
-            made = in_pages(path, workspace, asked)
+            made = (packed if is_meeting(path) else in_pages)(path, workspace, asked)
         teller.tell(name, made.problems)
         data = made.data
     if data is None:

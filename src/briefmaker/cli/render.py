@@ -118,7 +118,7 @@ def render(
             progress.at(product.name, number)
             outcome = _rendered(product, asked, debug=debugging(context))
             status = max(status, outcome.status)
-            times[product.title] = _with_total(outcome.timings)
+            times[product.title] = with_total(outcome.timings)
             with progress.aside():
                 _tell(product, outcome, report, quiet=quiet, verbose=verbose)
     if timings:
@@ -162,7 +162,7 @@ def rendered(brief: Path, workspace: Workspace, asked: Asked) -> Made:
     made = in_pages(brief, workspace, asked)
     if made.data is None:
         return made
-    return replace(made, data=_on_sheets(made.data, asked.variants))
+    return replace(made, data=on_sheets(made.data, asked.variants))
 
 
 def in_pages(brief: Path, workspace: Workspace, asked: Asked) -> Made:
@@ -179,7 +179,7 @@ def in_pages(brief: Path, workspace: Workspace, asked: Asked) -> Made:
     return Made(data, found.problems, found.timings)
 
 
-def _on_sheets(data: bytes, variants: Sequence[Variant]) -> bytes:
+def on_sheets(data: bytes, variants: Sequence[Variant]) -> bytes:
     """Return the pages, those of a booklet on sheets to be folded."""
     if Variant.BOOKLET not in variants:
         return data
@@ -211,12 +211,12 @@ def _tell(
     if outcome.failure:
         report.failed(outcome.failure)
     if verbose:
-        typer.echo(_stages(product.name, outcome.timings), err=True)
+        typer.echo(stages(product.name, outcome.timings), err=True)
     if outcome.delivered:
         typer.echo(product.workspace.shown(product.file))
 
 
-def _stages(name: str, timings: Mapping[str, float]) -> str:
+def stages(name: str, timings: Mapping[str, float]) -> str:
     """Return the stages that the brief went through, with their numbers and times."""
     from briefmaker.build import STAGES
 
@@ -228,6 +228,7 @@ def _stages(name: str, timings: Mapping[str, float]) -> str:
     return "\n".join([name, *lines])
 
 
-def _with_total(timings: Mapping[str, float]) -> dict[str, float]:
+def with_total(timings: Mapping[str, float]) -> dict[str, float]:
+    """Return what each stage took, and all of them together."""
     total = {"total": sum(timings.values())}
     return {stage: round(taken, 1) for stage, taken in {**timings, **total}.items()}

@@ -55,6 +55,8 @@ STAGES = {
     "verify": "A PDF is not what it was made from, or its evidence does not stand.",
     "diff": "Two editions cannot be compared.",
     "changes": "What has changed cannot be marked.",
+    "mail": "A letter may not go out as it is, to these people or from here.",
+    "pack": "A meeting, its papers and its people do not go together as they should.",
     "print": "A document does not fit the printer, or the printer is not ready.",
 }
 """What a problem is about, by the first word of its code."""

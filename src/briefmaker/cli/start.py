@@ -2,7 +2,7 @@
 
 import os
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +18,12 @@ FIRST = "first-memo"
 FIRST_TITLE = "Meters would show where the water of the lower valley goes"
 FIRST_KIND = "memo"
 LIBRARY = "library"
+MEETING = "meeting"
+"""What `new --kind` and `schema` call a meeting."""
+MEETINGS = "meetings"
+"""The folder of `briefs` that new ones go into."""
+PACK = "pack"
+"""The folder of `templates` that they begin from."""
 SCHEMA = "schema"
 SOURCES = "sources"
 
@@ -69,11 +75,13 @@ def new(
 ) -> None:
     """Add a brief that is complete and valid, to be rewritten.
 
-    NAME is its file in `briefs`, of letters, digits and hyphens.
+    NAME is its file in `briefs`, of letters, digits and hyphens. The kind `meeting`
+    gives an agenda in `briefs/meetings`, to be bound with its papers by `pack`.
 
     \b
     briefmaker new water-talks --kind memo
     briefmaker new dams --kind brief --title "Dams leave farmers short in August"
+    briefmaker new council --kind meeting
     """
     workspace = workspace_of(Path())
     if not (workspace.root / BRIEFS).is_dir():
@@ -81,13 +89,16 @@ def new(
             f"there is no folder `{BRIEFS}` here or above",
             "go to your workspace, or make one here with `briefmaker init .`",
         )
-    file = workspace.root / BRIEFS / f"{starters.checked_name(name)}{SUFFIX}"
+    folder = MEETINGS if kind == MEETING else ""
+    name = starters.checked_name(name)
+    file = workspace.root / BRIEFS / folder / f"{name}{SUFFIX}"
     if os.path.lexists(file):
         raise wrong_usage(
             f"`{workspace.shown(file)}` is there already", "choose another name"
         )
     words = starters.title_from(name) if title is None else title
-    text = _brief(workspace, file, kind, starters.checked_title(words))
+    begin = _meeting if kind == MEETING else _brief
+    text = begin(workspace, file, kind, starters.checked_title(words))
     for copy, kept in _copies(workspace.root, text):
         if not os.path.lexists(copy):
             _add(copy, kept, workspace.shown(copy))
@@ -123,7 +134,29 @@ def _copies(root: Path, text: str) -> Iterator[tuple[Path, str]]:
 
 def _brief(workspace: Workspace, file: Path, kind: str, title: str) -> str:
     """Return the kind's starter, filled in for the brief in `file`."""
-    known(kind, list(offered_kinds(workspace)), "kind of document")
+    known(kind, [*offered_kinds(workspace), MEETING], "kind of document")
+    return _started(workspace, kind, file, title, "brief")
+
+
+def _meeting(workspace: Workspace, file: Path, _kind: str, title: str) -> str:
+    """Return the starter of meetings, with the first brief of the folder as a paper."""
+    from briefmaker.brief.folders import briefs_in
+
+    briefs = briefs_in([workspace.root / BRIEFS])
+    papers = [os.path.relpath(brief, file.parent) for brief in briefs[:1]]
+    named = [Path(paper).as_posix() for paper in papers]
+    return _started(workspace, PACK, file, title, MEETING, named)
+
+
+def _started(
+    workspace: Workspace,
+    kind: str,
+    file: Path,
+    title: str,
+    schema: str,
+    papers: Sequence[str] = (),
+) -> str:
+    """Return the starter in a folder of the templates, filled in for `file`."""
     for folder in workspace.templates:
         starter = folder / kind / starters.STARTER
         if starter.is_file():
@@ -132,7 +165,8 @@ def _brief(workspace: Workspace, file: Path, kind: str, title: str) -> str:
                 name=file.stem,
                 title=title,
                 today=workspace.today,
-                schema=_schema(workspace, "brief", file),
+                schema=_schema(workspace, schema, file),
+                papers=papers,
             )
     raise wrong_usage(
         f"the kind `{kind}` has no `{starters.STARTER}` to begin from",

@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from briefmaker.cli.excerpt import shown
@@ -62,6 +63,8 @@ facts:
 
 _SCHEMA_LINE = re.compile(r"\A# yaml-language-server: \$schema=.*\n")
 _DAYS = re.compile(r"@@(?P<unit>DATE|YEAR)(?P<offset>[+-]\d+)?@@")
+_PLAIN = re.compile(r"[\w./-]+")
+"""A path that YAML takes without quotation marks."""
 _NAME = re.compile(r"[A-Za-z0-9]+(-[A-Za-z0-9]+)*")
 
 
@@ -106,7 +109,15 @@ def title_from(name: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def filled(starter: str, *, name: str, title: str, today: date, schema: str) -> str:
+def filled(
+    starter: str,
+    *,
+    name: str,
+    title: str,
+    today: date,
+    schema: str,
+    papers: Sequence[str] = (),
+) -> str:
     """Return a starter with its tokens filled in and its schema line set.
 
     Values go in as double-quoted scalars, which may hold any letter; a token that
@@ -115,6 +126,7 @@ def filled(starter: str, *, name: str, title: str, today: date, schema: str) -> 
 
     Args:
         schema: the path of the schema as seen from the brief.
+        papers: of a meeting, by their paths from its file.
     """
     text = _SCHEMA_LINE.sub("", starter)
     for token, value in (
@@ -123,8 +135,17 @@ def filled(starter: str, *, name: str, title: str, today: date, schema: str) -> 
     ):
         scalar = json.dumps(value, ensure_ascii=False)
         text = text.replace(f'"{token}"', scalar).replace(token, scalar)
+    text = text.replace("@@PAPERS@@", _papers(papers))
     text = _DAYS.sub(lambda match: _counted(match, today), text)
     return f"# yaml-language-server: $schema={schema}\n{text}"
+
+
+def _papers(papers: Sequence[str]) -> str:
+    """Return the key with the papers, or in a comment where there are none yet."""
+    if not papers:
+        return "# papers:\n    #   - ../dams.yaml"
+    plain = [each if _PLAIN.fullmatch(each) else json.dumps(each) for each in papers]
+    return "\n      - ".join(("papers:", *plain))
 
 
 def _counted(match: re.Match[str], today: date) -> str:

@@ -14,7 +14,6 @@ from briefmaker.workspace import workspace_of
 
 if TYPE_CHECKING:
     from briefmaker.origin.opening import Origin
-    from briefmaker.revisit.unpacking import Unpacked
 
 
 def unpack(
@@ -39,7 +38,8 @@ def unpack(
     That folder can be rendered again. In it are the brief, the part of the library that
     it uses, the data of its charts and tables, its pictures, what the check found, and
     a record of how it was made. Copies of sources are inside only where their entry
-    says `share: true`. All of it is written or nothing, and only below that folder.
+    says `share: true`. All of it is written or nothing, and only below that folder. Of
+    a meeting pack, each paper gets a folder of its own.
 
     \b
     briefmaker unpack trade.pdf
@@ -47,14 +47,20 @@ def unpack(
     briefmaker render trade/brief.yaml
     """
     from briefmaker.origin.opening import opened
-    from briefmaker.pdf.carried import carried
+    from briefmaker.pdf.carried import WHOLE, papers_carried
     from briefmaker.revisit.unpacking import placed, write
 
     folder = out or pdf.with_suffix("")
     name = workspace_of(Path()).shown(pdf)
     try:
-        origin = opened(carried(pdf_at(pdf)))
-        unpacked = write(placed(origin), folder, force=force)
+        papers = papers_carried(pdf_at(pdf))
+        origins = {paper: opened(files) for paper, files in papers.items()}
+        found = {
+            f"{paper}/{path}".removeprefix("/"): data
+            for paper, origin in origins.items()
+            for path, data in placed(origin).items()
+        }
+        unpacked = write(found, folder, force=force)
     except BriefError as error:
         tell(of_pdf(error.problems, name))
         raise typer.Exit(ExitStatus.PROBLEMS) from None
@@ -62,16 +68,24 @@ def unpack(
         raise not_written(str(error.filename or folder), error) from error
     for file in unpacked.files:
         typer.echo(str(file))
-    typer.echo(_summary(origin, unpacked, folder), err=True)
-
-
-def _summary(origin: "Origin", unpacked: "Unpacked", folder: Path) -> str:
-    """Return what was written, and what can be done with it."""
-    from briefmaker.origin.record import BRIEF
-
     said = many(len(unpacked.files), "file")
     if unpacked.replaced:
         said += f", {len(unpacked.replaced)} of them in the place of others"
+    if WHOLE in origins:
+        typer.echo(_summary(said, origins[WHOLE], folder), err=True)
+    else:
+        papers_said = many(len(origins), "paper")
+        typer.echo(f"{said} of {papers_said}, a folder for each", err=True)
+
+
+def _summary(said: str, origin: "Origin", folder: Path) -> str:
+    """Return what was written, and what can be done with it.
+
+    Args:
+        said: how many files.
+    """
+    from briefmaker.origin.record import BRIEF
+
     carried = origin.record.file(BRIEF)
     if carried is None:
         return f"{said}: this is a public copy, which does not carry its brief"

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, StringConstraints
 
 from briefmaker.brief.base import Line, Part, misfit, short_form
+from briefmaker.brief.mail import MailTable
 
 SERIES_COLOURS = 4
 """As many series may differ in colour in one chart (design C.3)."""
@@ -149,4 +150,7 @@ class SettingsFile(Part):
     brand: BrandTable = Field(default=BrandTable(), description="The house's look.")
     names: tuple[HouseName, ...] = Field(
         default=(), description="Names that the house writes one way."
+    )
+    mail: MailTable | None = Field(
+        default=None, description="How the house sends mail."
     )

@@ -82,6 +82,41 @@ def png_of(
     return written.getvalue()
 
 
+def plain_of(
+    pixels: bytes, mode: str, size: tuple[int, int], stride: int
+) -> tuple[bytes, bool]:
+    """Return rows of pixels as greys if they are all grey, else as red, green, blue.
+
+    Args:
+        mode: what a pixel is, as Pillow names it: `L`, `RGB`.
+        size: columns and rows.
+        stride: bytes from one row to the next.
+
+    Returns:
+        The pixels without gaps between rows, and whether they are greys.
+    """
+    from PIL import Image, ImageChops
+
+    picture = Image.frombuffer(mode, size, pixels, "raw", mode, stride, 1)
+    if mode != "L":
+        red, green, blue = picture.convert("RGB").split()
+        pairs = ((red, green), (green, blue))
+        if any(ImageChops.difference(*pair).getbbox() for pair in pairs):
+            return picture.convert("RGB").tobytes(), False
+        picture = red
+    return picture.tobytes(), True
+
+
+def jpeg_of(pixels: bytes, size: tuple[int, int], *, grey: bool) -> bytes:
+    """Return pixels as a JPEG, in the quality of print."""
+    from PIL import Image
+
+    written = BytesIO()
+    picture = Image.frombytes("L" if grey else "RGB", size, pixels)
+    picture.save(written, "JPEG", quality=90, subsampling=0)
+    return written.getvalue()
+
+
 def size_of(data: bytes) -> tuple[int, int]:
     """Return columns and rows of a picture made of pixels.
 

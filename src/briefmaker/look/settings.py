@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from briefmaker.brief.mail import MailTable
 from briefmaker.brief.messages import explained
 from briefmaker.brief.places import Sheet
 from briefmaker.brief.text import read_text
@@ -31,10 +32,12 @@ class Settings:
 
     Attributes:
         names: names that the house writes one way (M-09).
+        mail: how it sends mail; nothing if it does not say.
     """
 
     brand: Brand = SHIPPED
     names: tuple[HouseName, ...] = ()
+    mail: MailTable | None = None
 
 
 def settings_of(workspace: Workspace) -> Settings:
@@ -54,7 +57,7 @@ def settings_of(workspace: Workspace) -> Settings:
     problems = tuple(_unfit(file.brand, brand, workspace))
     if problems:
         raise BriefError(_placed(problems, sheet))
-    return Settings(brand, file.names)
+    return Settings(brand, file.names, file.mail)
 
 
 def look_of(workspace: Workspace, variants: frozenset[Variant] = frozenset()) -> Look:

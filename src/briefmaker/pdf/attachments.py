@@ -13,16 +13,17 @@ from typing import Any
 import pydyf
 from weasyprint import Attachment
 
-from briefmaker.writing.page import Page
 from briefmaker.writing.record import Attached
 
 
-def attachments(page: Page) -> list[Attachment]:
-    """Return the files of a page as the engine takes them, sorted as names have to be.
+def attachments(attached: Sequence[Attached], day: datetime.date) -> list[Attachment]:
+    """Return files as the engine takes them, sorted as names have to be.
 
     The order is that of a name tree (ISO 32000-1, 7.9.6).
+
+    Args:
+        day: the document's date, which theirs is too.
     """
-    day = page.metadata.created
     date = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     return [
         Attachment(
@@ -33,7 +34,7 @@ def attachments(page: Page) -> list[Attachment]:
             modified=date,
             relationship=file.relation,
         )
-        for file in _sorted(page.attached)
+        for file in _sorted(attached)
     ]
 
 
@@ -46,7 +47,7 @@ def associate(pdf: Any, attached: Sequence[Attached]) -> None:
 
     Args:
         pdf: the engine's file before it is written, which this changes.
-        attached: the files of the page that was written.
+        attached: the files that were written.
     """
     specifications: list[Any] = [
         part

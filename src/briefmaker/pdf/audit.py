@@ -16,6 +16,7 @@ from briefmaker.pdf.laid import Layout, folded
 from briefmaker.pdf.legible import legible
 from briefmaker.pdf.length import length
 from briefmaker.pdf.proof import proof
+from briefmaker.pdf.reading import Reading
 from briefmaker.pdf.settling import moved, number_sources
 from briefmaker.pdf.telling import counted, inside, shown
 from briefmaker.problems import Problem
@@ -23,14 +24,14 @@ from briefmaker.writing.page import Page
 
 
 def audit(
-    page: Page, laid: Layout, data: bytes, assets: Path, *, boxes: bool = False
+    page: Page, laid: Layout, pdf: Reading, assets: Path, *, boxes: bool = False
 ) -> tuple[Problem, ...]:
     """Return everything that the finished document fails to keep of its page.
 
     Args:
         page: what was to be set.
         laid: its last layout.
-        data: the finished PDF.
+        pdf: its pages in the finished file, as another program reads them.
         assets: where the style sheet's fonts are.
         boxes: the engine said that it set empty boxes for letters.
     """
@@ -44,7 +45,7 @@ def audit(
         *edges(page, laid),
         *flowing(page, laid),
         *legible(page, laid),
-        *proof(page, laid, data, assets, boxes=boxes),
+        *proof(page, laid, pdf, assets, boxes=boxes),
     )
     return tuple(dict.fromkeys(found))
 
@@ -138,7 +139,8 @@ def _links(page: Page, laid: Layout) -> Iterator[Problem]:
         target = element.get("href", "")
         if element.tag != "a" or not target:
             continue
-        dead = target.startswith("#") and target[1:] not in laid.anchors
+        here = target[1:] in laid.anchors or target[1:] in page.elsewhere
+        dead = target.startswith("#") and not here
         if dead or element not in laid.linked:
             anchor = laid.within(element, page.anchors)
             words = shown("".join(element.itertext()))

@@ -75,13 +75,17 @@ def bars(laid: Layout) -> tuple[Bar, ...]:
     return tuple(sorted(found, key=lambda bar: (bar.page, bar.left, bar.top)))
 
 
-def draw_bars(pdf: pikepdf.Pdf, laid: Layout) -> None:
-    """Draw the strokes on the pages of a file."""
+def draw_bars(pdf: pikepdf.Pdf, laid: Layout, first: int = 0) -> None:
+    """Draw the strokes on the pages of a file.
+
+    Args:
+        first: the page of the file on which the document begins, from 0.
+    """
     drawn: dict[int, list[Bar]] = defaultdict(list)
     for bar in bars(laid):
         drawn[bar.page].append(bar)
     for number, found in drawn.items():
-        page: Any = pdf.pages[number]
+        page: Any = pdf.pages[first + number]
         height = float(page.mediabox[3])
         strokes = "".join(
             f"{bar.left * PT:.2f} {height - bar.bottom * PT:.2f} "

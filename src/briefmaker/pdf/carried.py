@@ -5,6 +5,7 @@ hostile file may bend into a ring, and their names may be paths. Nothing is writ
 here, and nothing outside the PDF is read.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -19,6 +20,12 @@ from briefmaker.writing import record as evidence
 
 MOST_FILES = 1001
 """What a record may name, and the record itself."""
+
+WHOLE = ""
+"""The name of a document that is no paper of a pack."""
+
+OF_TAB = re.compile(rf"(tab-[a-z0-9]+)-{re.escape(record.FILE)}")
+"""The record of a pack's paper: `tab-3-build.json`."""
 
 MOST_TOGETHER = 256_000_000
 """The most that all files together may hold when they are unpacked, in bytes."""
@@ -36,13 +43,54 @@ def carried(data: bytes) -> Mapping[str, bytes]:
         BriefError: it is no sound PDF, not one that carries what it was made from, or
             carries files that must not be written to a disk.
     """
+    papers = papers_carried(data)
+    if set(papers) != {WHOLE}:
+        raise BriefError([_pack(len(papers))])
+    return papers[WHOLE]
+
+
+def papers_carried(data: bytes) -> Mapping[str, Mapping[str, bytes]]:
+    """Return what a PDF of ours carries for each paper in it.
+
+    Returns:
+        The files by their names, under `tab-1`, `tab-2` … for the papers of a meeting
+        pack; under `WHOLE` for a document by itself.
+
+    Raises:
+        BriefError: as for `carried`.
+    """
     with opened(data) as pdf:
         found = tuple(_specifications(pdf))
-        _refuse_foreign({name for name, _ in found}, len(found))
+        listed = {name for name, _ in found}
+        tabs = {match[1] for name in listed if (match := OF_TAB.fullmatch(name))}
+        if not tabs:
+            _refuse_foreign(listed, len(found))
         problems = [*_unfit(found), *_repeated(found)]
         if problems:
             raise BriefError(problems)
-        return _unpacked(found)
+        files = _unpacked(found)
+    if not tabs:
+        return {WHOLE: files}
+    papers: dict[str, dict[str, bytes]] = {}
+    for name, content in files.items():
+        tab = next((each for each in tabs if name.startswith(f"{each}-")), None)
+        if tab is not None:
+            papers.setdefault(tab, {})[name.removeprefix(f"{tab}-")] = content
+    return dict(sorted(papers.items(), key=lambda item: (len(item[0]), item[0])))
+
+
+def tab_file(label: str, name: str) -> str:
+    """Return what a file of a pack's paper is called among those of all."""
+    return f"tab-{label.lower()}-{name}"
+
+
+def _pack(papers: int) -> Problem:
+    return Problem(
+        "carried.pack",
+        f"this PDF is a meeting pack with {papers} papers, which are bound together",
+        hint="`briefmaker unpack` writes what each was made from into a folder of its "
+        "own; render it there",
+    )
 
 
 Found = tuple[tuple[str, Any], ...]

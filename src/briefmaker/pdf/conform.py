@@ -5,12 +5,20 @@ validators look for it; as its property is none that PDF/A knows, its schema is
 described beside it (ISO 19005-3, 6.6.2.3.3; ISO 14289-1, 5).
 """
 
+from enum import StrEnum
 from typing import Any
 
 import pydyf
 
-VARIANT = "pdf/a-3a"
-"""What the engine is asked for."""
+
+class Standard(StrEnum):
+    """What a file conforms to; its value is what the engine is asked for."""
+
+    ARCHIVAL = "pdf/a-3a"
+    """PDF/A-3a, and PDF/UA-1 as well."""
+    ACCESSIBLE = "pdf/ua-1"
+    """PDF/UA-1 alone, for files with pages of others that no archive would take."""
+
 
 END = b"</rdf:RDF>"
 
@@ -42,16 +50,16 @@ ACCESSIBLE = b"""
 """The mark of PDF/UA-1, and the schema that it belongs to."""
 
 
-def identify(pdf: Any) -> None:
+def identify(pdf: Any, standard: Standard) -> None:
     """Say in the file's metadata that it is PDF/UA-1 too, so that all can read it.
 
     Args:
         pdf: the engine's file before it is written, which this changes.
     """
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
-    said = b"".join(metadata.stream)
-    before, after = said.split(END)
-    metadata.stream = [before, ACCESSIBLE, END, after]
+    if standard is Standard.ARCHIVAL:  # of the other, the engine says so itself
+        before, after = b"".join(metadata.stream).split(END)
+        metadata.stream = [before, ACCESSIBLE, END, after]
     # PDF/A-1 forbids a filter here, and some validators of later parts do too.
     metadata.compress = False
 

@@ -41,9 +41,16 @@ COMMENTS = frozenset({"/Text", "/FreeText", "/Highlight", "/Popup", "/Redact"})
 """Annotations in which people leave remarks."""
 
 
-def unfit(page: Page, laid: Layout, data: bytes) -> Iterator[Problem]:
-    """Yield what the finished file lacks, and what it says that it should not."""
-    yield from _size(data)
+def unfit(
+    page: Page, laid: Layout, data: bytes, *, mailed: bool = True
+) -> Iterator[Problem]:
+    """Yield what the finished file lacks, and what it says that it should not.
+
+    Args:
+        mailed: it is of a kind that people send by mail.
+    """
+    if mailed:
+        yield from _size(data)
     with pikepdf.open(BytesIO(data)) as file:
         yield from _described(file, laid)
         yield from _readable(file, laid)

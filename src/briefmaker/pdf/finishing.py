@@ -1,5 +1,6 @@
 """After layout: what print variants and change bars add to the engine's file."""
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from xml.etree.ElementTree import SubElement
@@ -39,22 +40,31 @@ def filled_up(press: Press, settled: Settled) -> Settled:
     return press.settled()
 
 
-def finished(data: bytes, page: Page, laid: Layout, assets: Path) -> bytes:
+Laid = tuple[Page, Layout, int]
+"""A document as it was laid out, and the page of the file on which it begins."""
+
+
+def finished(data: bytes, documents: Sequence[Laid], assets: Path) -> bytes:
     """Return the file as its print variants want it: greys only, lines numbered.
 
     What they change leaves it as conforming as it was.
+
+    Args:
+        documents: what the file holds, all in one look.
     """
-    look = page.look
-    drafted, barred = Variant.DRAFT in look.variants, is_marked(laid)
+    look = documents[0][0].look
+    drafted = Variant.DRAFT in look.variants
+    barred = any(is_marked(laid) for _, laid, _ in documents)
     if not (look.mono or drafted or barred):
         return unambiguous(data)
     with pikepdf.open(BytesIO(data)) as pdf:
-        if drafted:
-            sans = look.brand.sans
-            font = sans.cut("regular") if sans else assets / "fonts" / DIGITS
-            number_lines(pdf, laid, font, page.annex)
-        if barred:
-            draw_bars(pdf, laid)
+        for page, laid, first in documents:
+            if drafted:
+                sans = look.brand.sans
+                font = sans.cut("regular") if sans else assets / "fonts" / DIGITS
+                number_lines(pdf, laid, font, page.annex, first)
+            if barred:
+                draw_bars(pdf, laid, first)
         if look.mono:
             without_colours(pdf)
         out = BytesIO()

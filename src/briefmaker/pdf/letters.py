@@ -41,8 +41,7 @@ def letters(
     """
     faces = families(page.style, assets)
     yield from _mixed(page, laid, faces)
-    own = tuple(name.replace(" ", "-") for name in faces)
-    foreign = sorted(name for name in fonts if not name.startswith(own))
+    foreign = sorted(fonts - own_fonts(page.style, fonts, assets))
     if not foreign and not boxes:
         return
     had = {letter for files in faces.values() for letter in _letters_of(files)}
@@ -121,6 +120,12 @@ def _mixed(
                     token=word,
                     hint="bring a font that has all letters of this language",
                 )
+
+
+def own_fonts(style: str, fonts: frozenset[str], assets: Path) -> frozenset[str]:
+    """Return those of a file's fonts that a style sheet brings."""
+    own = tuple(name.replace(" ", "-") for name in families(style, assets))
+    return frozenset(name for name in fonts if name.startswith(own))
 
 
 def families(style: str, assets: Path) -> Mapping[str, tuple[Path, ...]]:

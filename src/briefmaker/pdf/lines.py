@@ -85,15 +85,18 @@ def _beside(one: Line, other: Line) -> bool:
     return shared > SAME_LINE * lower
 
 
-def number_lines(pdf: pikepdf.Pdf, laid: Layout, font: Path, annex: str) -> None:
+def number_lines(
+    pdf: pikepdf.Pdf, laid: Layout, font: Path, annex: str, first: int = 0
+) -> None:
     """Draw the number of every fifth line in the outer margin, page by page.
 
     Args:
         font: whose digits are drawn.
         annex: the anchor with which annexes begin; their tables are not numbered.
+        first: the page of the file on which the document begins, from 0.
     """
     outlines = _digits(pdf, font)
-    for number, page in enumerate(pdf.pages[: laid.before(annex)]):
+    for number, page in enumerate(pdf.pages[first : first + laid.before(annex)]):
         drawn = _numbers(lines(laid, number), laid, number, page, outlines)
         if not drawn:
             continue

@@ -26,12 +26,18 @@ def navigation(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
                 address=page.anchors.get(anchor, ()),
                 hint="a style sheet of your own must set `bookmark-level` on it",
             )
-    if pdf.links < len(laid.linked):
+    links = sum(pdf.links)
+    if links < len(laid.linked):
         yield Problem(
             "pdf.dead-link",
-            f"{counted(len(laid.linked), 'link')} were set, and only {pdf.links} of "
+            f"{counted(len(laid.linked), 'link')} were set, and only {links} of "
             "them can be clicked in the file",
         )
+    yield from leads_nowhere(pdf)
+
+
+def leads_nowhere(pdf: Reading) -> Iterator[Problem]:
+    """Yield links to places that the finished file does not have."""
     for name in pdf.lost:
         yield Problem(
             "pdf.dead-link",

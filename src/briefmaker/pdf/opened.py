@@ -46,7 +46,7 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
                 yield pdf
         except pikepdf.PasswordError as error:
             raise BriefError([_LOCKED]) from error
-        except _BROKEN as error:
+        except BROKEN as error:
             raise BriefError([DAMAGED]) from error
 
 
@@ -66,7 +66,7 @@ def unpacking_at_most(most: int) -> Iterator[None]:
         settings.set_qpdf_limits(**before)
 
 
-_BROKEN = (
+BROKEN = (
     pikepdf.PdfError,
     pikepdf.ForeignObjectError,
     TypeError,

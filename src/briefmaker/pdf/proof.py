@@ -9,7 +9,7 @@ from briefmaker.pdf.copied import Copied
 from briefmaker.pdf.laid import Area, Frame, Layout, Scrap, folded
 from briefmaker.pdf.letters import letters
 from briefmaker.pdf.navigation import navigation
-from briefmaker.pdf.reading import Reading, read
+from briefmaker.pdf.reading import Reading
 from briefmaker.pdf.telling import inside, shown
 from briefmaker.problems import Problem
 from briefmaker.writing.page import Page
@@ -22,14 +22,14 @@ CITATIONS = frozenset({"cite", "ref"})
 
 
 def proof(
-    page: Page, laid: Layout, data: bytes, assets: Path, *, boxes: bool
+    page: Page, laid: Layout, pdf: Reading, assets: Path, *, boxes: bool
 ) -> Iterator[Problem]:
     """Yield what the finished PDF lacks, or has from elsewhere.
 
     Args:
+        pdf: the pages of this document in the finished file.
         boxes: the engine said that it set empty boxes for letters.
     """
-    pdf = read(data)
     yield from _marks(page, laid, pdf)
     yield from _bands(page, laid, pdf)
     yield from _folios(laid, pdf)

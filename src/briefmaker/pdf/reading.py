@@ -17,28 +17,44 @@ class Reading:
         pages: the text of each page.
         fonts: names of the fonts in it, without the tag of a subset.
         bookmarks: their words, from top to bottom.
-        links: how many can be clicked.
+        links: how many can be clicked on each page.
         lost: names of places that links lead to and that are not there.
     """
 
     pages: tuple[str, ...]
     fonts: frozenset[str]
     bookmarks: tuple[str, ...]
-    links: int
+    links: tuple[int, ...]
     lost: tuple[str, ...]
+
+    def of(self, pages: range, fonts: frozenset[str], label: str = "") -> "Reading":
+        """Return what stands on some of its pages.
+
+        Args:
+            pages: from 0.
+            fonts: those that their text may be set in.
+            label: what the first bookmark to them begins with.
+        """
+        return Reading(
+            pages=self.pages[pages.start : pages.stop],
+            fonts=fonts,
+            bookmarks=tuple(title.removeprefix(label) for title in self.bookmarks),
+            links=self.links[pages.start : pages.stop],
+            lost=(),
+        )
 
 
 def read(data: bytes) -> Reading:
     """Read a PDF back."""
     with pikepdf.open(BytesIO(data)) as document:
-        links = list(_links(document))
-        named = (link.get("/Dest") for link in links)
+        links = [list(_links(page)) for page in document.pages]
+        named = (link.get("/Dest") for each in links for link in each)
         asked = {str(place) for place in named if isinstance(place, pikepdf.String)}
         return Reading(
             pages=_texts(data),
             fonts=_fonts(document),
             bookmarks=tuple(_bookmarks(document)),
-            links=len(links),
+            links=tuple(map(len, links)),
             lost=tuple(sorted(asked - set(_places(document)))),
         )
 
@@ -69,10 +85,9 @@ def _bookmarks(document: pikepdf.Pdf) -> Iterator[str]:
             pending.extend(reversed(item.children))
 
 
-def _links(document: pikepdf.Pdf) -> Iterator[Any]:
-    for page in document.pages:
-        notes: Any = page.obj.get("/Annots", ())
-        yield from (note for note in notes if note.get("/Subtype") == "/Link")
+def _links(page: pikepdf.Page) -> Iterator[Any]:
+    notes: Any = page.obj.get("/Annots", ())
+    return (note for note in notes if note.get("/Subtype") == "/Link")
 
 
 def _places(document: pikepdf.Pdf) -> Iterator[str]:

@@ -98,8 +98,9 @@ def unneeded(
 
 
 def _told(rule: Rule, needed: Collection[str], *, whole: bool) -> bool:
-    """Whether a rule has spoken and found nothing."""
-    return rule.id not in needed and (whole or rule.where in BEFORE_SETTING)
+    """Whether a rule has spoken and found nothing; those of letters speak last."""
+    spoken = rule.where in BEFORE_SETTING or (whole and rule.where is not Where.MAIL)
+    return spoken and rule.id not in needed
 
 
 def _idle(entry: Allowance, rule: Rule, number: int) -> Problem:

@@ -34,6 +34,7 @@ class Where(StrEnum):
     LAYOUT = "layout"
     LOOK = "look"
     FILE = "file"
+    MAIL = "mail"
 
 
 @dataclass(frozen=True, slots=True)

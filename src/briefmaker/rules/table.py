@@ -6,6 +6,7 @@ from briefmaker.rules.fields.evidence import EVIDENCE
 from briefmaker.rules.fields.file import FILE, LOOK
 from briefmaker.rules.fields.judgement import JUDGEMENT
 from briefmaker.rules.fields.layout import LAYOUT
+from briefmaker.rules.fields.mail import MAIL
 from briefmaker.rules.fields.text import TEXT
 from briefmaker.rules.rule import Rule
 
@@ -18,6 +19,7 @@ RULES: tuple[Rule, ...] = (
     *LAYOUT,
     *LOOK,
     *FILE,
+    *MAIL,
 )
 
 BY_ID = {rule.id: rule for rule in RULES}

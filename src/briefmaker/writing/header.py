@@ -78,12 +78,16 @@ def name(brief: Brief) -> str:
 
 
 def handling(brief: Brief, language: Language) -> Handling:
-    """Return the handling mark: TLP 2.0 marks are never translated or changed."""
-    marked = brief.marking is not Marking.NONE
+    """Return the handling mark of a brief."""
+    return handled(brief.marking, brief.marking_note, language)
+
+
+def handled(marking: Marking, note: str | None, language: Language) -> Handling:
+    """Return a handling mark: TLP 2.0 marks are never translated or changed."""
     return Handling(
-        name=brief.marking.lower().replace(":", "-").replace("+", "-"),
-        label=brief.marking.value if marked else "",
-        note=plain(brief.marking_note or "", language),
+        name=marking.lower().replace(":", "-").replace("+", "-"),
+        label="" if marking is Marking.NONE else marking.value,
+        note=plain(note or "", language),
     )
 
 

@@ -126,6 +126,10 @@ class Language:
             text = format_date(day, format="long", locale=self.file.cldr)
         return self.numerals(text.replace(" ", NBSP))
 
+    def weekday(self, day: datetime.date) -> str:
+        """Return the name of the day of the week, as it stands before a date."""
+        return format_date(day, format="EEEE", locale=self.file.cldr)
+
     def partial_date(self, text: str) -> str:
         """Return a date that may lack its day or month: `2024-03` is March 2024."""
         numbers = [int(number) for number in text.split("-")]

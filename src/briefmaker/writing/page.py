@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -17,6 +18,7 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 
 from briefmaker.brief.kinds import GRIDS, Kind
 from briefmaker.brief.model import Brief, EvidencePages
@@ -65,6 +67,19 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Borrowed:
+    """Pages of another PDF, which are drawn where their stand-ins were set.
+
+    Attributes:
+        data: that PDF, as `pdf.foreign` made it ready.
+        places: for each stand-in, by the digest that it shows, the page from 0.
+    """
+
+    data: bytes
+    places: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """A document ready to be typeset, with what must be found in it afterwards.
 
@@ -84,6 +99,8 @@ class Page:
         anchors: the field of the brief that each anchor stands for, for messages.
         look: how it is printed.
         stamp: the digest of what it is made from, at its foot; maybe nothing.
+        elsewhere: anchors of other documents in its file that its links lead to.
+        borrowed: pages of other PDFs that take the places of pictures in it.
         problems: what was wrong with the composition.
     """
 
@@ -102,6 +119,8 @@ class Page:
     anchors: Mapping[str, Address] = field(default_factory=dict)
     look: Look = PLAIN
     stamp: str = ""
+    elsewhere: frozenset[str] = frozenset()
+    borrowed: tuple[Borrowed, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -175,7 +194,7 @@ def _view(body: Body, backed: Backing, look: Look, stamp: str) -> View:
         digits=language.own_digits,
         kind=kind.name,
         metadata=_metadata(brief, kind),
-        header=header(brief, kind, written, language, _room(look)),
+        header=header(brief, kind, written, language, room(look)),
         words=language.words,
         bottom_line=body.bottom_line(),
         judgements=tuple(body.judgements()),
@@ -196,7 +215,7 @@ def _view(body: Body, backed: Backing, look: Look, stamp: str) -> View:
     )
 
 
-def _room(look: Look) -> int:
+def room(look: Look) -> int:
     """Return how many letters of the title stand in the head of a page."""
     return min((ROOM.get(each, RUNNING) for each in look.variants), default=RUNNING)
 
@@ -226,6 +245,28 @@ def _template(kind: Kind, workspace: Workspace) -> str:
     return own if first(own, workspace) else f"{GRIDS}/{kind.grid}/{TEMPLATE}"
 
 
+class _Compiled(BytecodeCache):
+    """Templates as they were compiled in this run, for letters to many readers.
+
+    Every template is read each time, and compiled again only if it says another thing.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what it was compiled to, if it was."""
+        if compiled := self._kept.get(bucket.key):
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def filled(name: str, workspace: Workspace, **seen: object) -> str:
     """Fill the template with this name.
 
@@ -241,6 +282,7 @@ def filled(name: str, workspace: Workspace, **seen: object) -> str:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     try:
         return templates.get_template(name).render(**seen)

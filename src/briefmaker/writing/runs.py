@@ -154,7 +154,7 @@ class Run:
 
     def sentences(self) -> Iterator[Sentence]:
         """Yield the sentences; a mark after a full stop belongs to what it ends."""
-        starts = [0, *_starts(self.text), len(self.text) + 1]
+        starts = [0, *sentence_starts(self.text), len(self.text) + 1]
         for start, end in pairwise(starts):
             yield self._between(start, end)
 
@@ -241,7 +241,7 @@ def _bare(words: str) -> str:
     return "".join(filter(str.isalnum, words))
 
 
-def _starts(text: str) -> Iterator[int]:
+def sentence_starts(text: str) -> Iterator[int]:
     """Yield where sentences after the first begin."""
     for stop in STOP.finditer(text):
         before = text[: stop.start()].rsplit(" ", 1)[-1].rsplit(NBSP, 1)[-1]

@@ -7,11 +7,12 @@ fonts, which follow the theme that they change.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from math import atan2, degrees, hypot
 from pathlib import Path
 from urllib.parse import urljoin
 
+from briefmaker.brief.exhibits import Slot
 from briefmaker.brief.kinds import GRIDS, Kind
 from briefmaker.brief.model import Brief
 from briefmaker.look.colour import lab
@@ -60,16 +61,32 @@ WORDS = re.compile(r"(?<![\w-])color:\s*(?:var\(--([\w-]+)\)|(#[0-9a-fA-F]{6})\b
 def style_of(brief: Brief, kind: Kind, look: Look, workspace: Workspace) -> str:
     """Return the whole style sheet; addresses in it begin at the shipped assets."""
     widths = kind.widths[brief.paper]
+    names = (f"{GRIDS}/{kind.grid}/{GRID_STYLE}", f"{kind.name}/{STYLE}")
+    return sheets_of(brief.paper, widths, names, look, workspace)
+
+
+def sheets_of(
+    paper: str,
+    widths: Mapping[Slot, float],
+    names: Sequence[str],
+    look: Look,
+    workspace: Workspace,
+) -> str:
+    """Return the style sheet of a document that may be no brief.
+
+    Args:
+        widths: of its exhibits, in mm.
+        names: its own sheets among the templates, in turn.
+    """
     tokens = "".join(f"--{slot}:{width:g}mm;" for slot, width in widths.items())
-    names = (f"{GRIDS}/{kind.grid}/{GRID_STYLE}", f"{kind.name}/{STYLE}", HOUSE)
-    own = (first(name, workspace) for name in names)
+    own = (first(name, workspace) for name in (*names, HOUSE))
     theme = first(THEME, workspace) or workspace.assets / THEME
     return "\n".join(
         [
             f":root{{{tokens}}}",
             _read(theme, workspace),
             _read(workspace.assets / LEFTWARD, workspace),
-            sheet_of(brief.paper, look).style,
+            sheet_of(paper, look).style,
             *_house(look.brand),
             *(_read(sheet, workspace) for sheet in own if sheet),
             *(_read(sheet, workspace) for sheet in _variants(look, workspace)),

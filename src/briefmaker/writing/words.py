@@ -16,6 +16,9 @@ from briefmaker.brief.sections import Role, Trend
 from briefmaker.charts.points import Firmness
 from briefmaker.writing.change_words import ChangeWords
 from briefmaker.writing.check_words import EvidenceWords
+from briefmaker.writing.foreign_words import ForeignWords
+from briefmaker.writing.mail_words import MailWords
+from briefmaker.writing.pack_words import PackWords
 
 Pattern = Line
 """Words with places to fill: `Decision requested by {date}`."""
@@ -291,5 +294,8 @@ class LanguageFile(Part):
     evidence: EvidenceWords
     changes: ChangeWords
     carried: CarriedWords
+    pack: PackWords
+    foreign: ForeignWords
+    mail: MailWords
     citations: CitationLocale
     dates: Dates = Dates()

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from briefmaker import build
-from briefmaker.pdf import engine
+from briefmaker.pdf.binding import volume
 from briefmaker.pdf.laid import folded
 from briefmaker.reading import Wishes
 from briefmaker.workspace import Workspace, workspace_of
@@ -43,14 +43,14 @@ def document(
 ) -> Document:
     path, own = placed(request.param, workspace, tmp_path_factory.mktemp("brief"))
     roots: list[Element] = []
-    usual = engine.tag
+    usual = volume.tag
 
-    def seen(document: Any, pdf: Any, laid: Any, sheets: Any) -> Any:
-        roots.append(laid.root)
-        return usual(document, pdf, laid, sheets)
+    def seen(pdf: Any, parts: Any, sheets: Any) -> None:
+        roots.append(parts[0].layout.root)
+        usual(pdf, parts, sheets)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "tag", seen)
+        patch.setattr(volume, "tag", seen)
         rendered = build.render(path, own, Wishes())
     assert rendered.pdf is not None, rendered.problems
     return Document(roots[-1], tree(rendered.pdf.data))

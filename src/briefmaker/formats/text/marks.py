@@ -14,7 +14,7 @@ def bracketed(words: Inlines) -> Inlines:
     done: list[str] = []
     found: list[Inline] = []
     for part in (*words, None):
-        if part is not None and _raised(part):
+        if part is not None and is_raised(part):
             done.append(plain((part,)))
             continue
         if done:
@@ -27,8 +27,8 @@ def bracketed(words: Inlines) -> Inlines:
     return tuple(found)
 
 
-def _raised(part: Inline) -> bool:
+def is_raised(part: Inline) -> bool:
     """Whether a part of a line is a raised mark, or a link with nothing else in it."""
     if isinstance(part, Link):
-        return bool(part.words) and all(map(_raised, part.words))
+        return bool(part.words) and all(map(is_raised, part.words))
     return isinstance(part, Words) and Mark.RAISED in part.marks

@@ -66,7 +66,7 @@ class Plain:
 
     def line(self, words: Inlines) -> str:
         """Return a line of words; a link is followed by its address."""
-        return "".join(map(_inline, bracketed(words))).strip()
+        return line_of(words)
 
     def _notes(self) -> Iterator[str]:
         """Yield what the notes say, under a heading."""
@@ -195,6 +195,11 @@ class Plain:
 
     def _cell(self, words: Inlines) -> str:
         return _spaced(" ".join(self.line(words).split("\n")))
+
+
+def line_of(words: Inlines) -> str:
+    """Return a line of words; a link is followed by its address."""
+    return "".join(map(_inline, bracketed(words))).strip()
 
 
 def _inline(part: Words | Call | Tick | Break | Link) -> str:

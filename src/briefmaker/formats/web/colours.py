@@ -6,6 +6,7 @@ Words need a contrast of 4.5:1 on every ground that they meet, and what must be 
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from briefmaker.look.colour import contrast
@@ -67,6 +68,7 @@ def dark(brand: Brand) -> Tokens:
     }
 
 
+@lru_cache(maxsize=16)  # a search of some tenths of a second
 def _lifted(colour: str) -> str:
     """Return the nearest colour that reads on all grounds of the night."""
 

@@ -11,6 +11,8 @@ from briefmaker.pdf.tags.structure import Kids, Node
 ENOUGH = 90
 """Letters of a description after which the rest of its words is left out."""
 
+NOWHERE: Mapping[str, str] = {}
+
 Spots = Mapping[Element, tuple[tuple[int, Any], ...]]
 """For each element, where it can be clicked: pages from 0, and the engine's spots."""
 
@@ -37,9 +39,14 @@ def spots(document: Any) -> Spots:
 class Descriptions:
     """What links say of themselves to those who cannot see where they stand."""
 
-    def __init__(self, laid: Layout) -> None:
-        """Learn the anchors of a document."""
+    def __init__(self, laid: Layout, elsewhere: Mapping[str, str] = NOWHERE) -> None:
+        """Learn the anchors of a document.
+
+        Args:
+            elsewhere: what anchors in other parts of its file stand for, in words.
+        """
         self._laid = laid
+        self._elsewhere = elsewhere
         self._targets = {e.get("id", ""): e for e in laid.main() if e.get("id")}
 
     def of(self, element: Element) -> str:
@@ -49,7 +56,9 @@ class Descriptions:
         if not target.startswith("#"):
             return said if said == target else f"{said} ({target})".strip()
         place = self._targets.get(target[1:])
-        there = self._told(place) if place is not None else ""
+        there = self._elsewhere.get(target[1:], "")
+        if place is not None:
+            there = self._told(place)
         return ": ".join(filter(None, (said, there))) or target[1:]
 
     def _said(self, link: Element) -> str:

@@ -1,6 +1,7 @@
-"""The tags of a document, from its layout into the engine's file."""
+"""The tags of a volume, from the layouts of its parts into the engine's file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefmaker.pdf.laid import Layout
@@ -13,27 +14,61 @@ from briefmaker.pdf.tags.painted import Sheet, pieces
 from briefmaker.pdf.tags.pruning import levelled, pruned
 from briefmaker.pdf.tags.structure import Node
 from briefmaker.pdf.tags.tables import with_heads
-from briefmaker.pdf.tags.writing import Writer, renumbered
+from briefmaker.pdf.tags.writing import Tagged, Writer, renumbered
 
 
-def tag(document: Any, pdf: Any, laid: Layout, sheets: Sequence[Sheet]) -> Node:
-    """Put the tags of a document into its file, in place of the engine's.
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A document among those that are written into one file.
+
+    Attributes:
+        document: WeasyPrint's `Document` as it was laid out.
+        first: the page of the file on which it begins, from 0.
+        prefix: what its names begin with in the file, so that no two are the same.
+        elsewhere: what its links to other parts lead to, in words, by their anchors.
+    """
+
+    document: Any
+    layout: Layout
+    first: int = 0
+    prefix: str = ""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+
+def tag(pdf: Any, parts: Sequence[Part], sheets: Sequence[Sheet]) -> None:
+    """Put the tags of all parts into a file, in place of the engine's.
 
     Args:
-        document: WeasyPrint's `Document`.
         pdf: the engine's file before it is written, which this changes.
-        sheets: the document's pages as they were painted.
-
-    Returns:
-        The structure that was written.
+        sheets: its pages as they were painted; what no part holds is no content.
     """
-    found = tuple(pieces(document, laid.root, sheets))
+    tagged = [_tagged(part, sheets) for part in parts]
+    if len(tagged) > 1:
+        tagged = [replace(each, tree=_spoken(each.tree)) for each in tagged]
+    held = {page for part in tagged for page in part.pages}
+    for number, sheet in enumerate(sheets):
+        if number not in held:
+            renumbered((sheet,), (), Node("Document"), parts[0].layout)
+    # No /Direction: PDFium (Chrome) would then read Latin words backwards too, so that
+    # a handling mark could be neither found nor copied.
+    Writer(pdf).write(tagged)
+
+
+def _tagged(part: Part, sheets: Sequence[Sheet]) -> Tagged:
+    document, laid = part.document, part.layout
+    own = sheets[part.first : part.first + laid.pages]
+    found = tuple(pieces(document, laid.root, own))
     clicked = spots(document)
     tree = pruned(settled(grown(laid, contents(found, laid))), clicked)
     tree = levelled(with_heads(tree))
     tree = placed(tree, [page.height for page in document.pages])
-    marks = renumbered(sheets, found, tree, laid)
-    # No /Direction: PDFium (Chrome) would then read Latin words backwards too, so that
-    # a handling mark could be neither found nor copied.
-    Writer(pdf, marks, clicked, Descriptions(laid)).write(tree)
-    return tree
+    marks = renumbered(own, found, tree, laid)
+    said = Descriptions(laid, part.elsewhere)
+    pages = range(part.first, part.first + laid.pages)
+    return Tagged(tree, marks, clicked, said, pages, part.prefix)
+
+
+def _spoken(tree: Node) -> Node:
+    """Return the structure of a document with its language."""
+    root = tree.element
+    return replace(tree, language="" if root is None else root.get("lang", ""))

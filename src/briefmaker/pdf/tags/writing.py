@@ -4,7 +4,9 @@ The engine's file is a list of numbered objects (pydyf), to which its tags were 
 last; only the metadata come after them.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pydyf
@@ -34,8 +36,11 @@ def renumbered(
     """
     marks: dict[Piece, int] = {}
     read = frozenset(tree.pieces())
+    painted: dict[int, dict[int, Piece]] = defaultdict(dict)
+    for each in found:
+        painted[each.scrap.page][each.mark] = each
     for number, sheet in enumerate(sheets):
-        here = {piece.mark: piece for piece in found if piece.scrap.page == number}
+        here = painted[number]
         content, count = sheet.stream.stream, 0
         for at, part in enumerate(content):
             if not isinstance(part, pydyf.Dictionary) or "MCID" not in part:
@@ -54,17 +59,35 @@ def renumbered(
     return marks
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tagged:
+    """The structure of a part, and all that it refers to.
+
+    Attributes:
+        marks: the numbers of its pieces on their pages.
+        pages: those of the file that it takes, from 0.
+        prefix: what its names begin with in the file.
+    """
+
+    tree: Node
+    marks: Marks
+    spots: Spots
+    said: Descriptions
+    pages: range
+    prefix: str = ""
+
+    @property
+    def first(self) -> int:
+        """The page of the file on which it begins, from 0."""
+        return self.pages.start
+
+
 class Writer:
     """Writes a structure into the engine's file."""
 
-    def __init__(
-        self, pdf: pydyf.PDF, marks: Marks, spots: Spots, said: Descriptions
-    ) -> None:
+    def __init__(self, pdf: pydyf.PDF) -> None:
         """Make room for the structure: take the engine's own out of the file."""
         self._pdf = pdf
-        self._marks = marks
-        self._spots = spots
-        self._said = said
         self._pages = pdf.page_references
         self._names: dict[str, bytes] = {}
         self._parents: dict[int, dict[int, bytes]] = {}
@@ -74,9 +97,12 @@ class Writer:
         pdf.add_object(self._root)
         pdf.catalog["StructTreeRoot"] = self._root.reference
 
-    def write(self, tree: Node) -> None:
-        """Write the whole structure."""
-        document = self._written(tree, self._root.reference)
+    def write(self, parts: Sequence[Tagged]) -> None:
+        """Write the whole structure: that of the only part, or of all in one."""
+        if len(parts) == 1:
+            document = self._written(parts[0].tree, self._root.reference, parts[0])
+        else:
+            document = self._together(parts)
         numbers = pydyf.Array()
         for number in range(len(self._pages)):
             parents = self._parents.get(number, {})
@@ -93,18 +119,33 @@ class Writer:
         if self._names:
             self._root["IDTree"] = self._object(_name_tree(self._names))
 
+    def _together(self, parts: Sequence[Tagged]) -> bytes:
+        """Write several structures as the parts of one document."""
+        whole = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": "/Document", "P": self._root.reference}
+        )
+        own = self._object(whole)
+        whole["K"] = pydyf.Array(
+            [
+                self._written(replace(part.tree, kind="Part"), own, part)
+                for part in parts
+            ]
+        )
+        return own
+
     def _object(self, value: Any) -> bytes:
         self._pdf.add_object(value)
         reference: bytes = value.reference
         return reference
 
-    def _written(self, node: Node, parent: bytes) -> bytes:
+    def _written(self, node: Node, parent: bytes, part: Tagged) -> bytes:
         element = pydyf.Dictionary(
             {"Type": "/StructElem", "S": f"/{node.kind}", "P": parent}
         )
         own = self._object(element)
-        page = next((piece.scrap.page for piece in node.pieces()), None)
-        clicked = tuple(self._clickable(node, own))
+        at = next((piece.scrap.page for piece in node.pieces()), None)
+        page = None if at is None else part.first + at
+        clicked = tuple(self._clickable(node, own, part))
         if page is not None:
             element["Pg"] = self._pages[page]
         for key, words in (
@@ -115,40 +156,42 @@ class Writer:
             if words:
                 element[key] = pydyf.String(words)
         if node.name:
-            element["ID"] = pydyf.String(node.name)
-            self._names[node.name] = own
+            name = f"{part.prefix}{node.name}"
+            element["ID"] = pydyf.String(name)
+            self._names[name] = own
         if node.attributes:
-            element["A"] = _attributes(node.attributes)
+            element["A"] = _attributes(node.attributes, part.prefix)
         kids: list[Any] = []
         for kid in node.kids:
             if isinstance(kid, Node):
-                kids.append(self._written(kid, own))
+                kids.append(self._written(kid, own, part))
             else:
-                kids.append(self._marked(kid, own, page))
+                kids.append(self._marked(kid, own, page, part))
         kids.extend(clicked)
         if kids:
             element["K"] = kids[0] if len(kids) == 1 else pydyf.Array(kids)
         return own
 
-    def _marked(self, piece: Piece, parent: bytes, page: int | None) -> Any:
+    def _marked(
+        self, piece: Piece, parent: bytes, page: int | None, part: Tagged
+    ) -> Any:
         """Return how an element refers to a piece of a page."""
-        mark, own = self._marks[piece], piece.scrap.page
+        mark, own = part.marks[piece], part.first + piece.scrap.page
         self._parents.setdefault(own, {})[mark] = parent
         if own == page:
             return mark
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[own], "MCID": mark})
 
-    def _clickable(self, node: Node, parent: bytes) -> Iterator[Any]:
+    def _clickable(self, node: Node, parent: bytes, part: Tagged) -> Iterator[Any]:
         """Yield how a link refers to the places where it can be clicked."""
         if node.kind != "Link" or node.element is None:
             return
-        for page, spot in self._spots.get(node.element, ()):
+        for page, spot in part.spots.get(node.element, ()):
             spot["StructParent"] = len(self._pages) + len(self._clicked)
-            spot["Contents"] = pydyf.String(self._said.of(node.element))
+            spot["Contents"] = pydyf.String(part.said.of(node.element))
             self._clicked.append(parent)
-            yield pydyf.Dictionary(
-                {"Type": "/OBJR", "Obj": spot.reference, "Pg": self._pages[page]}
-            )
+            own = self._pages[part.first + page]
+            yield pydyf.Dictionary({"Type": "/OBJR", "Obj": spot.reference, "Pg": own})
 
 
 def _cleared(pdf: pydyf.PDF) -> None:
@@ -164,12 +207,16 @@ def _found(pdf: pydyf.PDF, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def _attributes(given: Attributes) -> Any:
-    """Return attributes as the file has them: one dictionary for each owner."""
+def _attributes(given: Attributes, prefix: str) -> Any:
+    """Return attributes as the file has them: one dictionary for each owner.
+
+    Args:
+        prefix: what names of elements begin with.
+    """
     made = [
         pydyf.Dictionary(
             {"O": f"/{owner}"}
-            | {key: _attribute(key, value) for key, value in said.items()}
+            | {key: _attribute(key, value, prefix) for key, value in said.items()}
         )
         for owner, said in given.items()
         if said
@@ -177,13 +224,13 @@ def _attributes(given: Attributes) -> Any:
     return made[0] if len(made) == 1 else pydyf.Array(made)
 
 
-def _attribute(key: str, value: Value) -> Any:
+def _attribute(key: str, value: Value, prefix: str = "") -> Any:
     if isinstance(value, str):
         return f"/{value}"
     if not isinstance(value, tuple):
         return value
     if key in STRINGS:
-        return pydyf.Array([pydyf.String(each) for each in value])
+        return pydyf.Array([pydyf.String(f"{prefix}{each}") for each in value])
     return pydyf.Array(
         [f"/{each}" if isinstance(each, str) else round(each, 3) for each in value]
     )

@@ -1,4 +1,4 @@
-"""Rules of a brief's details (design E.1, A.3)."""
+"""Rules of the details of a brief, and of a pack (design E.1, A.3)."""
 
 from briefmaker.problems import Severity
 from briefmaker.rules import details
@@ -64,6 +64,15 @@ DETAILS = (
         "Chatham House; FIRST, Traffic Light Protocol 2.0",
         details.m_07,
         languages=("en",),
+    ),
+    Rule(
+        "M-08",
+        Where.DETAILS,
+        Severity.ERROR,
+        "The handling mark of a meeting's pack is not laxer than that of a paper in it",
+        "FIRST, Traffic Light Protocol 2.0; our judgement",
+        codes=("pack.lax-marking", "pack.mixed-markings", "pack.no-marking"),
+        final=True,
     ),
     Rule(
         "M-09",

@@ -97,6 +97,15 @@ FILE = (
         firm=("pdf.font-missing",),
     ),
     Rule(
+        "P-06",
+        Where.FILE,
+        Severity.WARNING,
+        "A file that leaves the house is named by day, id, words, version and handling "
+        "mark",
+        "Newcastle University and Wisconsin Historical Society, naming of records",
+        kept="mail and packs, which name their files themselves",
+    ),
+    Rule(
         "P-07",
         Where.FILE,
         Severity.ERROR,

@@ -1,0 +1,1 @@
+"""Mail: messages as they are written, and sent, once."""

@@ -1,0 +1,1 @@
+"""Letters that a document travels with: subject, plain text, HTML, pictures."""

@@ -1,0 +1,108 @@
+"""A page of HTML after layout, before it is written: what can be bound with others.
+
+The engine is confined: it reads the page, the shipped fonts and pictures of the
+workspace, and no network. It only logs what it dislikes, so its log is listened to.
+"""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError
+
+from briefmaker.look.look import Variant
+from briefmaker.pdf.complaints import complaints
+from briefmaker.pdf.conform import Standard
+from briefmaker.pdf.fetching import Confined
+from briefmaker.pdf.finishing import filled_up
+from briefmaker.pdf.laid import Layout
+from briefmaker.pdf.pictures import called_by_content
+from briefmaker.pdf.placing import Press, place
+from briefmaker.pdf.settling import GUARD, Settled
+from briefmaker.pdf.tightening import TIGHT, fit
+from briefmaker.problems import BriefError, Problem
+from briefmaker.workspace import Workspace
+from briefmaker.writing.page import Page
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Galley:
+    """A page of HTML after its last layout.
+
+    Attributes:
+        document: WeasyPrint's `Document`.
+        problems: what the engine complained of.
+    """
+
+    page: Page
+    document: Any
+    layout: Layout
+    problems: tuple[Problem, ...]
+
+
+def laid_out(page: Page, workspace: Workspace) -> Galley:
+    """Lay a page out until notes, headings and exhibits stand where they should.
+
+    Raises:
+        BriefError: the engine gave no document, or refused a part of the page.
+    """
+    with complaints() as log:
+        try:
+            settled = _settled(page, workspace)
+        except FatalURLFetchingError as error:
+            raise BriefError([_refused(error), *log.taken()]) from error
+        except RecursionError as error:
+            raise BriefError([_TOO_DEEP, *log.taken()]) from error
+        except AssertionError as error:
+            raise BriefError([_BROKEN, *log.taken()]) from error
+        return Galley(page, settled.document, settled.layout, log.taken())
+
+
+def _settled(page: Page, workspace: Workspace) -> Settled:
+    """Lay the page out, with fonts of its own and no others by name."""
+    fetcher = Confined(workspace.assets, *page.folders)
+    fonts = FontConfiguration()
+    html = HTML(string=page.html, url_fetcher=fetcher)
+    style = CSS(
+        string=page.style,
+        base_url=f"{workspace.assets.resolve().as_uri()}/",
+        url_fetcher=fetcher,
+        font_config=fonts,
+    )
+    guard = CSS(string=GUARD, url_fetcher=fetcher)
+    tight = CSS(string=TIGHT, url_fetcher=fetcher)
+    pictures: dict[str, Any] = {}
+
+    def render(*more: CSS) -> Any:
+        document = html.render(
+            font_config=fonts,
+            stylesheets=[style, guard, *more],
+            pdf_variant=Standard.ARCHIVAL.value,
+            cache=pictures,
+        )
+        called_by_content(pictures)
+        return document
+
+    usual = Press(render, html.etree_element, page.notes, page.annex)
+    if Variant.BOOKLET in page.look.variants:
+        return filled_up(usual, place(usual))
+    return fit(usual, replace(usual, render=partial(render, tight)))
+
+
+def _refused(error: BaseException) -> Problem:
+    return Problem("pdf.refused", str(error.__cause__ or error))
+
+
+_TOO_DEEP = Problem(
+    "pdf.too-deep",
+    "the text is nested too deeply to be typeset",
+    hint="use fewer levels of lists and quotations inside each other",
+)
+_BROKEN = Problem(
+    "pdf.engine",
+    "the typesetting engine gave up on this page (a known fault of its notes and "
+    "columns)",
+    hint="move an exhibit or a note to another paragraph, or change the paper",
+)
