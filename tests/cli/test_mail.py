@@ -518,3 +518,11 @@ def test_a_note_may_stand_in_a_file(run, here):
     said = parsed(here / "out" / f"{NAME}.eml").get_body(("plain",)).get_content()
     assert "First." in said
     assert "Second {x}." in said
+
+
+def test_readers_who_are_all_hidden_see_nobody(run, office):
+    ended = send(run, "--bcc", ANNA, "--bcc", BO)
+    assert ended.status == 0, ended.err
+    assert sorted(office.reached) == sorted([ANNA, BO])
+    assert ANNA.encode() not in office.came[0][1]
+    assert BO.encode() not in office.came[0][1]

@@ -21,6 +21,10 @@ SETTINGS_TEXT = """\
 # [brand]                        # your house's look; take the # away to use it
 # primary = "#0B5D3B"            # titles, headings, the bar of the bottom line
 # accent = "#8A3324"             # kicker, marks of lists, warning boxes
+#
+# [mail]                         # for `briefmaker mail --send`; drafts need none of it
+# from = "Water desk <water.desk@example.org>"
+# server = "smtp.example.org"
 """
 
 SOURCES_TEXT = """\
