@@ -206,6 +206,4 @@ def _variant(
     )
     if wishes.audience is None:
         return everybody(asked)
-    return for_audience(
-        asked, wishes.audience, named_elsewhere=wishes.named_elsewhere
-    )
+    return for_audience(asked, wishes.audience, named_elsewhere=wishes.named_elsewhere)

@@ -12,6 +12,8 @@ from briefmaker.brief.load import load
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.verify import verify
 from briefmaker.look.look import Variant
+from briefmaker.pack.facts import Copy
+from briefmaker.pack.packing import packing
 from briefmaker.pdf.engine import Pdf
 from briefmaker.reading import Wishes
 from briefmaker.workspace import Workspace, workspace_of
@@ -20,7 +22,7 @@ from starting import written
 CHECKOUT = Path(__file__).resolve().parents[2]
 BRIEFS = sorted(path.stem for path in (CHECKOUT / "briefs").glob("*.yaml"))
 PAPERS = ("A4", "Letter")
-KINDS = sorted(path.parent.name for path in CHECKOUT.glob("templates/*/starter.yaml"))
+KINDS = sorted(path.parent.name for path in CHECKOUT.glob("templates/*/kind.toml"))
 VARIANTS: Mapping[str, frozenset[Variant]] = {
     **{variant.value: frozenset({variant}) for variant in Variant},
     "mono booklet": frozenset({Variant.MONO, Variant.BOOKLET}),
@@ -42,6 +44,7 @@ def products() -> Mapping[str, Product]:
         "with an annex": _brief("migration", Wishes(evidence="annex")),
         "with failing claims": _failing,
         "from right to left": _persian,
+        "a copy of a meeting pack": _pack,
     }
 
 
@@ -88,6 +91,33 @@ def _failing(_workspace: Workspace, folder: Path) -> Pdf:
     facts.write_text(wrong, encoding="utf-8")
     wishes = Wishes(evidence="annex", allow_failing=True)
     return _set(briefs / "migration.yaml", workspace_of(briefs), wishes)
+
+
+MEETING = """
+meeting: Committee on water
+place: Room 2
+date: 2025-10-27
+zone: Europe/Berlin
+id: RC-14
+from: Secretariat
+attendees: [{name: Ines Halvorsen, chair: yes}]
+agenda:
+  - {title: The wells, at: 09:30, purpose: Discussion, papers: [fact-sheet.yaml]}
+  - {title: The memo, at: 10:00, purpose: Decision, papers: [memo.yaml]}
+actions: [{action: Count the farms, owner: Desk, due: 2025-10-06}]
+glossary: {Weir: A low dam.}
+"""
+
+
+def _pack(workspace: Workspace, folder: Path) -> Pdf:
+    own = replace(workspace, root=folder)
+    for kind in ("fact-sheet", "memo"):
+        written(kind, own, folder, date(2025, 10, 13))
+    meeting = folder / "briefs" / "meeting.yaml"
+    meeting.write_text(MEETING, encoding="utf-8")
+    pdf = packing(meeting, own).pdf(Copy(3, 12, "Ines Halvorsen"))
+    assert [problem for problem in pdf.problems if problem.blocks] == []
+    return pdf
 
 
 def _persian(workspace: Workspace, _folder: Path) -> Pdf:

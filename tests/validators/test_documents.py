@@ -6,6 +6,7 @@ from pathlib import Path
 import page as validation
 import pytest
 
+from briefmaker.pack.packing import packing
 from briefmaker.workspace import Workspace
 from validators.products import products
 from validators.verapdf import Profile, Verdict, verdicts_of
@@ -52,6 +53,19 @@ def test_verapdf_finds_no_fault(
     verdict = found[document, profile]
     assert verdict.failures == ()
     assert verdict.checks > 1000
+
+
+def test_the_sample_pack_is_accessible_with_the_pages_of_others_in_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    meeting = workspace.root / "briefs" / "meetings" / "region.yaml"
+    pdf = packing(meeting, workspace).pdf()
+    assert [problem for problem in pdf.problems if problem.blocks] == []
+    file = tmp_path / "region.pdf"
+    file.write_bytes(pdf.data)
+    (verdict,) = verdicts_of([file], ["ua1"])["ua1"]
+    assert verdict.failures == ()
+    assert verdict.checks > 10_000
 
 
 @both

@@ -65,10 +65,10 @@ def png_of(
     wanted: tuple[int, int],
     dpi: int,
 ) -> bytes:
-    """Return rows of pixels as a PNG that says its resolution.
+    """Return rows of pixels as a PNG that says its resolution; greys stay greys.
 
     Args:
-        mode: what a pixel is, as Pillow names it: `RGB`.
+        mode: what a pixel is, as Pillow names it: `RGB`, or `L` for greys.
         whole: columns and rows of all pixels.
         stride: bytes from one row to the next.
         wanted: columns and rows that are kept, from the upper left corner.
@@ -77,7 +77,7 @@ def png_of(
 
     picture = Image.frombuffer(mode, whole, pixels, "raw", mode, stride, 1)
     written = BytesIO()
-    kept = picture.convert("RGB").crop((0, 0, *wanted))
+    kept = picture.convert("L" if mode == "L" else "RGB").crop((0, 0, *wanted))
     kept.save(written, "PNG", dpi=(dpi, dpi), optimize=True)
     return written.getvalue()
 

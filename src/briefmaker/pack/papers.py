@@ -97,7 +97,7 @@ def _brief(tab: Tab, workspace: Workspace, wishes: Wishes) -> Contribution:
         made.brief.sender,
         kicker(made.brief, made.kind),
         _ask(made),
-        composed=composed,
+        composed=replace(composed, made=None),  # it may be large, and is done with
         problems=composed.problems,
     )
 

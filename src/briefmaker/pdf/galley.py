@@ -18,7 +18,7 @@ from briefmaker.pdf.conform import Standard
 from briefmaker.pdf.fetching import Confined
 from briefmaker.pdf.finishing import filled_up
 from briefmaker.pdf.laid import Layout
-from briefmaker.pdf.pictures import called_by_content
+from briefmaker.pdf.pictures import called_by_content, let_go
 from briefmaker.pdf.placing import Press, place
 from briefmaker.pdf.settling import GUARD, Settled
 from briefmaker.pdf.tightening import TIGHT, fit
@@ -87,8 +87,11 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
 
     usual = Press(render, html.etree_element, page.notes, page.annex)
     if Variant.BOOKLET in page.look.variants:
-        return filled_up(usual, place(usual))
-    return fit(usual, replace(usual, render=partial(render, tight)))
+        settled = filled_up(usual, place(usual))
+    else:
+        settled = fit(usual, replace(usual, render=partial(render, tight)))
+    let_go(pictures)
+    return settled
 
 
 def _refused(error: BaseException) -> Problem:

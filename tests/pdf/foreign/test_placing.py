@@ -226,7 +226,9 @@ def test_the_line_over_a_page_is_set_in_every_language(
 
 
 @pytest.mark.parametrize("sheet", ["A4", "Letter"])
-@pytest.mark.parametrize("variant", [Variant.LARGE, Variant.BINDER, Variant.DRAFT])
+@pytest.mark.parametrize(
+    "variant", [Variant.LARGE, Variant.BINDER, Variant.DRAFT, Variant.MONO]
+)
 def test_variants_and_papers_leave_it_sound(
     workspace: Workspace, sheet: str, variant: Variant
 ) -> None:
@@ -240,3 +242,6 @@ def test_variants_and_papers_leave_it_sound(
     made = typeset(page, workspace)
     assert [problem for problem in made.problems if problem.blocks] == []
     assert made.pages == 2
+    with pikepdf.open(BytesIO(made.data)) as pdf:
+        forms = [p for p in pdf.objects if isinstance(p, pikepdf.Stream)]
+        assert sum(form.get("/Subtype") == Name.Form for form in forms) >= 2

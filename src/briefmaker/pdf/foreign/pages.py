@@ -207,11 +207,13 @@ def _digest(foreign: Foreign, at: int) -> bytes:
 def _address(digest: bytes, width: float) -> str:
     """Return the address of a stand-in, as fine as print needs.
 
+    It is grey, so that a print without colours leaves its digest as it is.
+
     Args:
         digest: with which it begins.
         width: in mm, as it is printed.
     """
     dots = max(len(digest), ceil(width / INCH * DPI))
-    row = digest.ljust(3 * dots, b"\xff")
-    png = png_of(row, "RGB", (dots, 1), 3 * dots, (dots, 1), DPI)
+    row = digest.ljust(dots, b"\xff")
+    png = png_of(row, "L", (dots, 1), dots, (dots, 1), DPI)
     return f"data:image/png;base64,{b64encode(png).decode('ascii')}"
