@@ -149,6 +149,11 @@ class Folded:
     def __init__(self, text: str, passes: tuple[Pass, ...] = ()) -> None:
         self.text, self._passes = text, passes
 
+    @property
+    def changed(self) -> bool:
+        """Whether the way back is not simply the same place."""
+        return bool(self._passes)
+
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the code points of the original that a stretch stands for."""
         for each in reversed(self._passes):

@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from briefmaker.evidence.passages.context import Marks
-from briefmaker.evidence.passages.cues import cues_of
+from briefmaker.evidence.passages.context import FAR, Marks
+from briefmaker.evidence.passages.cues import Cue, cues_of
 from briefmaker.evidence.passages.folding import Ladder
 from briefmaker.evidence.passages.seams import seam
-from briefmaker.evidence.passages.sentences import sentences_of
+from briefmaker.evidence.passages.sentences import sentence_ends, sentences_of
 from briefmaker.evidence.passages.tokens import Token, cut
 from briefmaker.evidence.texts.text import Text
 
@@ -71,6 +71,23 @@ class Surroundings:
             cues_of(self.tokens),
             sentences_of(self.tokens, self.text, self.start, self.end),
         )
+
+    def marks_around(self, first: int, last: int) -> Marks:
+        """Return so much of the marks as tells the sentence of a passage.
+
+        Words of no passage's sentence, and those too far from it to be looked at, are
+        not read: of a window of two hundred words some forty are.
+        """
+        count = len(self.tokens)
+        ends = sentence_ends(
+            self.tokens, self.text, self.start, self.end, first, last
+        )
+        opening, closing = (*ends, count)[:2] if ends else (0, count)
+        begin = max(opening, first - FAR)
+        end = max(min(closing, last + FAR), last)
+        cues = cues_of(self.tokens, begin, end)
+        blank = Cue.NOTHING.value
+        return Marks(blank * begin + cues + blank * (count - end), ends)
 
     def words(self, first: int, last: int) -> str:
         """Return a stretch of tokens as the source has it, on one line."""
