@@ -238,7 +238,13 @@ def ladder(text: str) -> Ladder:
 
 def folded(text: str, level: Level) -> str:
     """Return a short text at a level, without the space around it."""
-    return Ladder(text).at(level).text.strip(" ")
+    return _short(text).at(level).text.strip(" ")
+
+
+@lru_cache(maxsize=256)
+def _short(text: str) -> Ladder:
+    """Return the ladder of an anchor, which is compared at one level after another."""
+    return Ladder(text)
 
 
 def small(text: str) -> str:
