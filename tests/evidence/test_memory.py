@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from array import array
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from briefmaker.brief.library import Selector
+from briefmaker.brief.library import Locator, Selector
 from briefmaker.brief.load import load
 from briefmaker.evidence import memory, verdicts
 from briefmaker.evidence.claims import Evidence
@@ -21,6 +22,7 @@ from briefmaker.evidence.passages.passage import MissReason
 from briefmaker.evidence.passages.seal import seal_of, to_json
 from briefmaker.evidence.texts import plain, shelf
 from briefmaker.evidence.texts.kept import Kept, Standing
+from briefmaker.evidence.texts.regions import NUMBERS, Regions
 from briefmaker.evidence.verdict import Flag, Status
 from briefmaker.evidence.verdicts import Question, answer
 from briefmaker.evidence.verify import verify
@@ -204,15 +206,48 @@ def test_a_changed_letter_changes_the_verdict_as_without_memory(
     assert desk().verdicts == before.verdicts
 
 
-def test_other_places_of_the_same_words_are_another_copy(tmp_path: Path) -> None:
-    text = plain.read(TEXT.encode())
+TWO = plain.read(TEXT.encode())
+RUN = TWO.regions.of("paragraph")  # type: ignore[attr-defined]
+
+
+def moved(**edges: Any) -> Kept:
+    """Return a copy whose paragraphs begin or end elsewhere, or have other names."""
+    regions = Regions([replace(RUN, **edges)])
+    return Kept("one", Standing.KEPT, replace(TWO, regions=regions))
+
+
+def seal(text: str) -> Kept:
+    data = text.encode()
+    return Kept("one", Standing.SEALED, seal=seal_of(data, plain.read(data)))
+
+
+COPIES = (
+    Kept("one", Standing.KEPT, TWO),
+    Kept("one", Standing.CHANGED, TWO),
+    Kept("one", Standing.CHANGED, TWO, reason="it has other bytes"),
+    Kept("one", Standing.CHANGED, TWO, hint="put it back"),
+    Kept("one", Standing.KEPT, replace(TWO, regions=())),
+    moved(),
+    moved(starts=array(NUMBERS, [5, *RUN.starts[1:]])),
+    moved(ends=array(NUMBERS, [2, *RUN.ends[1:]])),
+    moved(labels=["a", "b", "c"]),
+    seal(TEXT),
+    seal(TEXT.replace("61", "67")),
+)
+
+
+@pytest.mark.parametrize("copy", COPIES)
+def test_a_copy_that_differs_in_one_thing_is_another_copy(
+    tmp_path: Path, copy: Kept, searched: list[Question]
+) -> None:
     asked = question("harbour of Arden moved 61 thousand")
-    told: list[str | None] = []
-    for regions in (text.regions, ()):
-        copy = Kept("one", Standing.KEPT, replace(text, regions=regions))
-        passage = remembered(tmp_path, asked, copy).passage
-        told.append(passage.places.get("paragraph") if passage else "none")
-    assert told == ["1", None]
+    asked = replace(asked, locator=Locator(paragraph="1"))
+    for other in COPIES:
+        if other is not copy:
+            remembered(tmp_path, asked, other)
+    searched.clear()
+    assert remembered(tmp_path, asked, copy) == answer(asked, copy)
+    assert searched
 
 
 def test_a_cutoff_that_moves_needs_no_new_search(
