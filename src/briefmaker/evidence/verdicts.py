@@ -6,10 +6,18 @@ copy the one that was recorded. A copy with other bytes proves nothing against a
 passage, so it is read to tell whether the passage is still there, and no more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from briefmaker.brief.library import Fact, Locator, ObsStatus, Quote, Source, Warned
+from briefmaker.brief.library import (
+    Fact,
+    Locator,
+    ObsStatus,
+    Quote,
+    Selector,
+    Source,
+    Warned,
+)
 from briefmaker.brief.model import Brief
 from briefmaker.evidence import reasons
 from briefmaker.evidence.figures.comparing import supports
@@ -29,8 +37,72 @@ UNSETTLED = frozenset({ObsStatus.PROVISIONAL, ObsStatus.ESTIMATE, ObsStatus.FORE
 Entry = Fact | Quote
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of a copy: with the copy, all that an outcome depends on.
+
+    Attributes:
+        selector: the passage.
+        locator: where it should stand.
+        display: what is printed of it; nothing for a quotation, which prints itself.
+        source_language: in which the passage's figures are read.
+        language: in which the printed ones are.
+    """
+
+    selector: Selector
+    locator: Locator | None
+    display: str
+    source_language: str
+    language: str
+
+
+Answer = Callable[[Question, Kept], Verdict]
+"""Gives the outcome for a passage: a verdict that names no claim."""
+
+
+def answer(question: Question, copy: Kept) -> Verdict:
+    """Look for a passage and compare its figure.
+
+    The verdict names no claim, and carries the flags of the passage only: what it says
+    is the same for every claim, and on every day, that asks the same of the same copy.
+    """
+    if copy.standing is Standing.MISSING:
+        return Verdict("", Status.SOURCE_MISSING, copy.reason, copy.hint)
+    if copy.standing is Standing.UNREADABLE:
+        return Verdict("", Status.UNREADABLE, copy.reason, copy.hint)
+    search = _searched(question, copy)
+    if isinstance(search.found, Miss):
+        if search.recorded:
+            short = search.found.reason is MissReason.SHORT
+            status = Status.WEAK if short else Status.QUOTE_NOT_FOUND
+            said = reasons.missed(search.found)
+            return Verdict("", status, *said, miss=search.found)
+        said = reasons.changed(copy.reason, copy.hint, search.still)
+        return Verdict("", Status.SOURCE_CHANGED, *said, miss=search.found)
+    passage = search.found
+    support = _supported(question)
+    status, reason, hint = _status(question, passage, support)
+    if status is Status.VERIFIED and copy.standing is Standing.CHANGED:
+        status = Status.SOURCE_CHANGED
+        reason, hint = reasons.changed(copy.reason, copy.hint, search.still)
+    return Verdict(
+        "",
+        status,
+        reason,
+        hint,
+        flags=_flags_in(passage, support),
+        passage=passage,
+        figure=support.anchor_figure if support else "",
+    )
+
+
 def judge(
-    name: str, entry: Entry, source: Source | None, copy: Kept, brief: Brief
+    name: str,
+    entry: Entry,
+    source: Source | None,
+    copy: Kept,
+    brief: Brief,
+    answered: Answer = answer,
 ) -> Verdict:
     """Check a fact or quotation that stands on a passage.
 
@@ -38,10 +110,19 @@ def judge(
         source: what the passage is said to be from; nothing if there is no such.
         copy: how the kept copy of that source stands.
         brief: whose language figures are printed in, and which says what is stale.
+        answered: gives the outcome for the passage, from memory maybe.
     """
-    verdict = _judged(name, entry, source or Source(), copy, brief)
+    assert entry.selector is not None, "only a passage is judged here"
+    question = Question(
+        entry.selector,
+        entry.locator,
+        (entry.display or "") if isinstance(entry, Fact) else "",
+        (source.language if source else None) or brief.language,
+        brief.language,
+    )
+    verdict = answered(question, copy)
     flags = (*_flags_of(entry, source, brief), *verdict.flags)
-    return accepting(replace(verdict, flags=flags), entry.acknowledge)
+    return accepting(replace(verdict, claim=name, flags=flags), entry.acknowledge)
 
 
 def vouched(name: str, fact: Fact) -> Verdict:
@@ -75,46 +156,11 @@ class _Search:
     still: bool
 
 
-def _judged(
-    name: str, entry: Entry, source: Source, copy: Kept, brief: Brief
-) -> Verdict:
-    """Return the verdict, with the flags of its passage only."""
-    if copy.standing is Standing.MISSING:
-        return Verdict(name, Status.SOURCE_MISSING, copy.reason, copy.hint)
-    if copy.standing is Standing.UNREADABLE:
-        return Verdict(name, Status.UNREADABLE, copy.reason, copy.hint)
-    search = _searched(entry, copy)
-    if isinstance(search.found, Miss):
-        if search.recorded:
-            short = search.found.reason is MissReason.SHORT
-            status = Status.WEAK if short else Status.QUOTE_NOT_FOUND
-            said = reasons.missed(search.found)
-            return Verdict(name, status, *said, miss=search.found)
-        said = reasons.changed(copy.reason, copy.hint, search.still)
-        return Verdict(name, Status.SOURCE_CHANGED, *said, miss=search.found)
-    passage = search.found
-    support = _supported(entry, source, brief)
-    status, reason, hint = _status(entry, passage, support)
-    if status is Status.VERIFIED and copy.standing is Standing.CHANGED:
-        status = Status.SOURCE_CHANGED
-        reason, hint = reasons.changed(copy.reason, copy.hint, search.still)
-    return Verdict(
-        name,
-        status,
-        reason,
-        hint,
-        flags=_flags_in(passage, support),
-        passage=passage,
-        figure=support.anchor_figure if support else "",
-    )
-
-
-def _searched(entry: Entry, copy: Kept) -> _Search:
+def _searched(question: Question, copy: Kept) -> _Search:
     """Look for the passage in the copy, or where that is not at hand in its seal."""
-    selector, locator = entry.selector, entry.locator
-    assert selector is not None, "only a passage is judged here"
+    selector, locator = question.selector, question.locator
     now = find(selector, copy.text, locator) if copy.text else None
-    if isinstance(now, Passage) and not _seen(now, copy):
+    if isinstance(now, Passage) and not seen(now, copy):
         now = Miss(MissReason.HIDDEN, nearest=now.words)
     still = isinstance(now, Passage)
     if now is not None and copy.standing is not Standing.CHANGED:
@@ -125,32 +171,28 @@ def _searched(entry: Entry, copy: Kept) -> _Search:
     return _Search(now or Miss(MissReason.ABSENT), recorded=False, still=still)
 
 
-def _seen(passage: Passage, copy: Kept) -> bool:
+def seen(passage: Passage, copy: Kept) -> bool:
     """Whether the words can be seen on their page: true wherever there is no page."""
     if not copy.text or not copy.data or passage.start < 0:
         return True
     return visible(copy.data, copy.text, passage.start, passage.end)
 
 
-def _supported(entry: Entry, source: Source, brief: Brief) -> Support | None:
-    """Compare the figure of the passage with the one that is printed.
-
-    A quotation prints its passage, and a fact without a display prints nothing: there
-    is nothing to compare.
-    """
-    if isinstance(entry, Quote) or not entry.display or not entry.selector:
+def _supported(question: Question) -> Support | None:
+    """Compare the figure of the passage with the one that is printed, if one is."""
+    if not question.display:
         return None
     return supports(
-        entry.selector.exact,
-        entry.display,
-        anchor_language=source.language or brief.language,
-        printed_language=brief.language,
-        figure=entry.selector.figure,
+        question.selector.exact,
+        question.display,
+        anchor_language=question.source_language,
+        printed_language=question.language,
+        figure=question.selector.figure,
     )
 
 
 def _status(
-    entry: Entry, passage: Passage, support: Support | None
+    question: Question, passage: Passage, support: Support | None
 ) -> tuple[Status, str, str]:
     """Return the status of a passage that was found, with its reason and hint."""
     if support and support.outcome == "mismatch":
@@ -161,7 +203,7 @@ def _status(
         return (Status.AMBIGUOUS, *reasons.ambiguous(passage.occurrences))
     if passage.words_beside < reasons.FEWEST_WORDS:
         return (Status.WEAK, *reasons.weak(passage.words_beside, bool(support)))
-    if wrong := misplaced(entry.locator, passage):
+    if wrong := misplaced(question.locator, passage):
         return (Status.WRONG_PLACE, *reasons.misplaced(*wrong))
     return Status.VERIFIED, "", ""
 

@@ -13,6 +13,7 @@ from briefmaker.brief.load import Loaded, shelf
 from briefmaker.evidence.calc import calculated
 from briefmaker.evidence.claims import Dispute, Evidence
 from briefmaker.evidence.disputes import disputes_of
+from briefmaker.evidence.memory import Memory
 from briefmaker.evidence.names import ambiguous, dangling
 from briefmaker.evidence.texts.copies import kept
 from briefmaker.evidence.texts.kept import Kept, Standing
@@ -37,7 +38,9 @@ def verify(loaded: Loaded, workspace: Workspace) -> Evidence:
         id_: kept(id_, source, folder, workspace)
         for id_, source in library.sources.items()
     }
-    verdicts = _verdicts(loaded, copies)
+    memory = Memory(workspace.cache)
+    verdicts = _verdicts(loaded, copies, memory)
+    memory.keep()
     disputes, unsettled = disputes_of(loaded)
     sides = _sides(disputes.values())
     gone = {
@@ -66,14 +69,17 @@ def verify(loaded: Loaded, workspace: Workspace) -> Evidence:
     )
 
 
-def _verdicts(loaded: Loaded, copies: Mapping[str, Kept]) -> dict[str, Verdict]:
+def _verdicts(
+    loaded: Loaded, copies: Mapping[str, Kept], memory: Memory
+) -> dict[str, Verdict]:
     """Return the verdicts on facts, in the library's order, and then on quotations."""
     library, brief = loaded.library, loaded.brief
 
     def judged(name: str, entry: Fact | Quote) -> Verdict:
         source = entry.source or ""
         copy = copies.get(source) or _nowhere(source)
-        return judge(name, entry, library.sources.get(source), copy, brief)
+        known = library.sources.get(source)
+        return judge(name, entry, known, copy, brief, memory.answer)
 
     found: dict[str, Verdict] = {}
     for name, fact in library.facts.items():

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from briefmaker.brief.library import Fact, Quantity
 from briefmaker.evidence.figures.bounds import Bound
@@ -57,6 +58,7 @@ def comparable(fact: Fact, quantity: Quantity | None, language: str) -> Figure |
     return found[0] if sole else None
 
 
+@lru_cache(maxsize=1024)  # asked for disputes, calculations and charts alike
 def counted_in(words: str, language: str) -> tuple[Figure, ...]:
     """Return the figures of a phrase that say how much or how many, if they are read.
 
@@ -104,6 +106,7 @@ def unit_words(fact: Fact, quantity: Quantity | None) -> str:
     return fact.unit or (quantity.unit if quantity else None) or ""
 
 
+@lru_cache(maxsize=256)
 def one_of(unit: str, language: str) -> Figure | None:
     """Return one of a unit as a figure: a million people of `million people`.
 

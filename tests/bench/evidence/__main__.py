@@ -1,8 +1,8 @@
 """Measures the evidence check: `make bench-evidence ARGS="--seed 7"`.
 
-Suites 1 to 10 of the design, each on text that no rule was tuned on: made from the
-seed, or the `.txt` files of a folder that is given. Prints a table, writes the numbers
-as JSON, and ends with status 1 if a mark is missed.
+Suites 1 to 10 of the design, and what the cache saves, each on text that no rule was
+tuned on: made from the seed, or the `.txt` files of a folder that is given. Prints a
+table, writes the numbers as JSON, and ends with status 1 if a mark is missed.
 """
 
 import argparse
@@ -18,6 +18,7 @@ from bench.evidence import (
     differential,
     disputes,
     figures,
+    memory,
     rendering,
     revisions,
     speed,
@@ -39,6 +40,7 @@ SUITES: Mapping[str, Suite] = {
     "attacks": attacks.run,
     "speed": speed.run,
     "differential": differential.run,
+    "memory": memory.run,
 }
 """Each takes documents, dice and how many cases of a kind to try."""
 

@@ -51,9 +51,16 @@ NEGATING = frozenset({Cue.NEGATION, Cue.LATE_NEGATION, Cue.DENIAL})
 """What makes a sentence say the opposite."""
 
 
-def cues_of(tokens: Sequence[Token]) -> str:
-    """Return a letter for each token: its `Cue`."""
-    return "".join(_cue(tokens, at) for at in range(len(tokens)))
+def cues_of(tokens: Sequence[Token], first: int = 0, last: int | None = None) -> str:
+    """Return a letter for each token: its `Cue`.
+
+    Args:
+        tokens: all of them, since a word is read among its neighbours.
+        first: the first one whose letter is wanted.
+        last: the one after the last; without it, to the end.
+    """
+    end = len(tokens) if last is None else last
+    return "".join([_cue(tokens, at) for at in range(first, end)])
 
 
 def _cue(tokens: Sequence[Token], at: int) -> Cue:

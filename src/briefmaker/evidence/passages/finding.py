@@ -161,8 +161,8 @@ def _passage(anchor: Anchor, hits: Sequence[Hit], text: Text) -> Passage:
     """Describe the first of the occurrences that are left."""
     hit = hits[0]
     near = around(text, hit.start, hit.end, WIDE)
-    marks = near.marks()
     first, last = near.stretch(hit.start, hit.end) or (0, 0)
+    marks = near.marks_around(first, last)
     gaps = [near.between(*gap) for gap in hit.gaps]
     content = text.content
     return Passage(

@@ -149,6 +149,11 @@ class Folded:
     def __init__(self, text: str, passes: tuple[Pass, ...] = ()) -> None:
         self.text, self._passes = text, passes
 
+    @property
+    def changed(self) -> bool:
+        """Whether the way back is not simply the same place."""
+        return bool(self._passes)
+
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the code points of the original that a stretch stands for."""
         for each in reversed(self._passes):
@@ -233,7 +238,13 @@ def ladder(text: str) -> Ladder:
 
 def folded(text: str, level: Level) -> str:
     """Return a short text at a level, without the space around it."""
-    return Ladder(text).at(level).text.strip(" ")
+    return _short(text).at(level).text.strip(" ")
+
+
+@lru_cache(maxsize=256)
+def _short(text: str) -> Ladder:
+    """Return the ladder of an anchor, which is compared at one level after another."""
+    return Ladder(text)
 
 
 def small(text: str) -> str:

@@ -59,6 +59,42 @@ def sentences_of(
     return tuple(sorted(begun))
 
 
+def sentence_ends(
+    tokens: Sequence[Token], text: Text, start: int, end: int, first: int, last: int
+) -> tuple[int, ...]:
+    """Return the tokens with which a passage's sentence and the one after it begin.
+
+    They are those of `sentences_of` between which the passage stands; there is only
+    one if no other sentence begins behind it.
+
+    Args:
+        tokens: those of a stretch of the text.
+        text: for its paragraphs, rows and cells.
+        start: the stretch's first code point.
+        end: the code point after its last.
+        first: the passage's first token.
+        last: the token after its last.
+    """
+    if not tokens:
+        return ()
+    begun = {0}
+    for offset, whole in _blocks(text, start, end):
+        at = bisect_left(tokens, offset, key=_start)
+        if 0 < at < len(tokens) and (whole or _fresh(tokens, at)):
+            begun.add(at)
+    opening = first
+    while opening not in begun and not _begins(tokens, opening):
+        opening -= 1
+    for closing in range(last, len(tokens)):
+        if closing in begun or _begins(tokens, closing):
+            return opening, closing
+    return (opening,)
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
 def _blocks(text: Text, start: int, end: int) -> Iterator[tuple[int, bool]]:
     """Yield where blocks begin, and whether that always begins a sentence."""
     for found in BLANK_LINE.finditer(text.content, start, end):

@@ -1,13 +1,16 @@
 """The part of a source around a stretch of it, cut into tokens and marked."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
-from briefmaker.evidence.passages.context import Marks
-from briefmaker.evidence.passages.cues import cues_of
+from briefmaker.evidence.passages.context import FAR, Marks
+from briefmaker.evidence.passages.cues import Cue, cues_of
 from briefmaker.evidence.passages.folding import Ladder
+from briefmaker.evidence.passages.glyphs import MARKS
 from briefmaker.evidence.passages.seams import seam
-from briefmaker.evidence.passages.sentences import sentences_of
+from briefmaker.evidence.passages.sentences import sentence_ends, sentences_of
 from briefmaker.evidence.passages.tokens import Token, cut
 from briefmaker.evidence.texts.text import Text
 
@@ -18,6 +21,9 @@ WIDE = 600
 """Characters on each side that hold the sentence, or as much of it as is looked at."""
 
 LONGEST_WORD = 100
+
+CLAUSE_ENDS = re.compile(r"(?<=[A-Za-zА-Яа-я0-9][.,]) (?=[A-Za-zА-Яа-я])")
+LOOSE_MARK = re.compile(f"[{MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,21 @@ class Surroundings:
             sentences_of(self.tokens, self.text, self.start, self.end),
         )
 
+    def marks_around(self, first: int, last: int) -> Marks:
+        """Return so much of the marks as tells the sentence of a passage.
+
+        Words of no passage's sentence, and those too far from it to be looked at, are
+        not read: of a window of two hundred words some forty are.
+        """
+        count = len(self.tokens)
+        ends = sentence_ends(self.tokens, self.text, self.start, self.end, first, last)
+        opening, closing = (*ends, count)[:2] if ends else (0, count)
+        begin = max(opening, first - FAR)
+        end = max(min(closing, last + FAR), last)
+        cues = cues_of(self.tokens, begin, end)
+        blank = Cue.NOTHING.value
+        return Marks(blank * begin + cues + blank * (count - end), ends)
+
     def words(self, first: int, last: int) -> str:
         """Return a stretch of tokens as the source has it, on one line."""
         start, end = self.tokens[first].start, self.tokens[last - 1].end
@@ -94,8 +115,39 @@ def around(text: Text, start: int, end: int, reach: int) -> Surroundings:
         low -= 1
     while high < min(end + most, len(content)) and not content[high].isspace():
         high += 1
-    tokens = cut(Ladder(content[low:high]).layout, low)
-    return Surroundings(text, low, high, tokens)
+    return Surroundings(text, low, high, _tokens(content[low:high], low))
+
+
+def _tokens(words: str, place: int) -> tuple[Token, ...]:
+    """Cut a stretch of a text into tokens, clause by clause.
+
+    Many passages of a source stand side by side: a clause is cut once for all of them.
+    Nothing reaches over its ends: they stand at a single space, with a letter and a
+    full stop or comma before it and a letter after it. Only how combining marks fold
+    depends on what stands further off, so that words with such marks are cut at once.
+    """
+    if LOOSE_MARK.search(words):
+        return cut(Ladder(words).layout, place)
+    found: list[Token] = []
+    begin = 0
+    for space in CLAUSE_ENDS.finditer(words):
+        found += _clause(words[begin : space.start()], place + begin, begin > 0)
+        begin = space.end()
+    found += _clause(words[begin:], place + begin, begin > 0)
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _clause(words: str, place: int, spaced: bool) -> tuple[Token, ...]:
+    """Cut a clause into tokens.
+
+    Args:
+        words: it, without the spaces at which it ends.
+        place: where it begins in its text.
+        spaced: whether a space was taken off before it.
+    """
+    tokens = cut(Ladder(words).layout, place)
+    return (tokens[0]._replace(glue=" "), *tokens[1:]) if spaced else tokens
 
 
 def whole_of(text: Text) -> Surroundings:

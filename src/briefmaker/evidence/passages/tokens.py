@@ -8,7 +8,7 @@ every other character stands alone. A hyphen inside a word is no token, so that
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefmaker.evidence.passages.folding import Folded, Ladder, small
 from briefmaker.evidence.passages.glyphs import LETTER, MARKS
@@ -23,9 +23,8 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a number or a mark.
+class Token(NamedTuple):
+    """A word, a number or a mark; a tuple, since a text has so many of them.
 
     Attributes:
         text: as it stands at the layout level, with its capitals.
@@ -56,20 +55,26 @@ def cut(fold: Folded, offset: int = 0) -> tuple[Token, ...]:
         fold: the folded text; the tokens' places are those of its original.
         offset: where that original begins in a longer one.
     """
-    found = []
-    keys = small(fold.text)
-    even = len(keys) == len(fold.text)  # no loose accent was dropped
+    found: list[Token] = []
+    text = fold.text
+    keys = small(text)
+    even = len(keys) == len(text)  # no loose accent was dropped
+    back = fold.back if fold.changed else None
     end, hyphen = 0, False
-    for match in TOKEN.finditer(fold.text):
-        kind = match.lastgroup or MARK
+    for match in TOKEN.finditer(text):
+        kind = match.lastgroup
         first, last = match.span()
-        if kind != "hyphen":
-            glue = "-" if hyphen else " " if first > end else ""
-            key = keys[first:last] if even else small(match[0])
-            start, upto = fold.back(first, last)
-            place = start + offset, upto + offset
-            found.append(Token(match[0], key, kind, *place, glue))
-        end, hyphen = last, kind == "hyphen"
+        if kind == "hyphen":
+            end, hyphen = last, True
+            continue
+        words = text[first:last]
+        key = keys[first:last] if even else small(words)
+        glue = "-" if hyphen else " " if first > end else ""
+        start, upto = back(first, last) if back else (first, last)
+        found.append(
+            Token(words, key, kind or MARK, start + offset, upto + offset, glue)
+        )
+        end, hyphen = last, False
     return tuple(found)
 
 

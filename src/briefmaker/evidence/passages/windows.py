@@ -9,7 +9,7 @@ compared.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Self
 
 from briefmaker.evidence.passages.tokens import Token, tokens_of
@@ -114,8 +114,7 @@ def _joined(sought: Sought) -> Iterator[Sought]:
     for at in range(1, len(tokens)):
         if tokens[at].glue == "-" and at not in (first, last):
             before, after = tokens[at - 1 : at + 1]
-            word = replace(
-                before,
+            word = before._replace(
                 text=before.text + after.text,
                 key=before.key + after.key,
                 end=after.end,

@@ -39,12 +39,8 @@ def path_of(cache: Path, *parts: str) -> Path:
 
 def take(path: Path) -> Text | None:
     """Return a text that was put there; nothing if there is none, or it is damaged."""
-    try:
-        entry = path.read_bytes()
-    except OSError:
-        return None
-    rest = memoryview(entry)[HASH:]
-    if sha256(rest).hexdigest().encode() != entry[:HASH]:
+    rest = lifted(path)
+    if rest is None:
         return None
     try:
         return _text(rest)
@@ -54,7 +50,21 @@ def take(path: Path) -> Text | None:
 
 def put(path: Path, text: Text) -> None:
     """Keep a text. Where nothing can be written, it is read again the next time."""
-    parts = _parts(text)
+    laid(path, _parts(text))
+
+
+def lifted(path: Path) -> memoryview | None:
+    """Return an entry without its hash; nothing if there is none, or it is damaged."""
+    try:
+        entry = path.read_bytes()
+    except OSError:
+        return None
+    rest = memoryview(entry)[HASH:]
+    return rest if sha256(rest).hexdigest().encode() == entry[:HASH] else None
+
+
+def laid(path: Path, parts: Sequence[bytes]) -> None:
+    """Put an entry into its place, all of it or nothing, with its hash before it."""
     digest = sha256()
     for part in parts:
         digest.update(part)
