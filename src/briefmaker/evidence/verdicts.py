@@ -20,7 +20,6 @@ from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passag
 from briefmaker.evidence.passages.seal import find_sealed
 from briefmaker.evidence.staleness import stale
 from briefmaker.evidence.texts.kept import Kept, Standing
-from briefmaker.evidence.texts.pdfium import visible
 from briefmaker.evidence.texts.regions import KINDS
 from briefmaker.evidence.verdict import Flag, Status, Verdict
 
@@ -129,7 +128,9 @@ def _seen(passage: Passage, copy: Kept) -> bool:
     """Whether the words can be seen on their page: true wherever there is no page."""
     if not copy.text or not copy.data or passage.start < 0:
         return True
-    return visible(copy.data, copy.text, passage.start, passage.end)
+    from briefmaker.evidence.texts import pdfium  # only here: few copies are PDFs
+
+    return pdfium.visible(copy.data, copy.text, passage.start, passage.end)
 
 
 def _supported(entry: Entry, source: Source, brief: Brief) -> Support | None:
