@@ -21,12 +21,12 @@ class Commands(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = Catalogue(OFFERS)
+        self.commands: Any = Catalogue(OFFERS)
 
-    def make_context(self, *given: Any, **more: Any) -> Any:
-        """Return what a run is about, its options read."""
-        spare(self)
-        return super().make_context(*given, **more)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options that stand before the command."""
+        spare(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002, its form
         """Return the names of the commands, in the order in which they are shown."""

@@ -4,7 +4,7 @@
 themselves, which cost more to load than all of these take together.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -12,6 +12,7 @@ from typing import Any
 
 import typer
 import typer.main
+from typer.core import TyperCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +37,28 @@ class Offer:
         alone = typer.Typer(
             rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False
         )
-        alone.command(command)(held)
-        made = typer.main.get_command(alone)
-        spare(made)
-        return made
+        alone.command(command, cls=_Sparing)(held)
+        return typer.main.get_command(alone)
 
 
-def spare(command: Any) -> None:
+class _Sparing(TyperCommand):
+    """A command that reads only what it is given."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options and arguments."""
+        spare(self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+
+def spare(parameters: Iterable[Any]) -> None:
     """Let what is not given be nothing, without reading it.
 
     typer 0.29 loads pydantic to read any value, be it nothing.
     """
-    for parameter in command.params:
+    for parameter in parameters:
+        read = parameter.process_value
         lone = parameter.nargs == 1 and not parameter.multiple
-        if lone and not parameter.required:
-            read = parameter.process_value
+        if lone and not parameter.required and not isinstance(read, partial):
             parameter.process_value = partial(_value, parameter, read)
 
 
