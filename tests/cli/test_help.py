@@ -152,10 +152,9 @@ def test_the_command_line_starts_without_heavy_libraries():
         (["chek"], []),
         (["schema"], []),
         (["render", "--help"], []),
-        (["render"], []),
         (["check", "--help"], []),
         (["schema", "library"], READING),
-        (["render", "nowhere"], READING),
+        (["render", "nowhere"], ["pydantic", "rapidfuzz", "importlib.metadata"]),
     ],
 )
 def test_an_answer_at_once_loads_no_engine(arguments, loaded):
