@@ -1,7 +1,7 @@
 """The commands and what is common to them; nothing heavy is imported here.
 
-`--help`, completion and slips in typing answer at once, because a command imports
-the stages inside its own function.
+`--help`, completion and slips in typing answer at once, because a command is loaded
+only when it is called, and imports the stages inside its own function.
 """
 
 import os
