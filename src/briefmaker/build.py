@@ -232,12 +232,7 @@ def _made(
     allow_failing: bool,
     engine: bool,
 ) -> tuple["Composition | None", tuple[Problem, ...]]:
-    """Draw and compose what was read; the costly libraries load here.
-
-    Args:
-        engine: load the typesetting engine, too: where it is not loaded yet, the
-            charts are drawn meanwhile.
-    """
+    """Draw and compose what was read; charts are drawn while the engine loads."""
     brief, evidence, language = reading.brief, reading.evidence, reading.language
     kind = kind_for(reading.loaded.kind, reading.look)
     drawn = partial(_drawn, reading, kind, workspace)
@@ -255,9 +250,8 @@ def _made(
                 reading, kind, written, workspace, allow_failing=allow_failing
             )
         if engine:
-            # Where it cannot be loaded, `render` says so, if it comes to that.
-            with watch.stage("typeset"), suppress(OSError):
-                import briefmaker.pdf.engine  # noqa: F401
+            with watch.stage("typeset"):
+                _load_engine()
         with watch.stage("draw"):
             drawing = charts()
     with watch.stage("compose"):
@@ -287,6 +281,12 @@ def _made(
         )
     found = (*drawing.problems, *written.problems, *origin.problems, *page.problems)
     return None if blocking(found) else made, found
+
+
+def _load_engine() -> None:
+    # Where it cannot be loaded, `render` says so, if it comes to that.
+    with suppress(OSError):
+        import briefmaker.pdf.engine  # noqa: F401
 
 
 def _drawn(reading: Reading, kind: "Kind", workspace: Workspace) -> "Drawing":
