@@ -7,11 +7,15 @@ their problems; what must not be printed stops before the next costly stage, wit
 everything found so far.
 """
 
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefmaker.aside import aside
 from briefmaker.brief.model import Brief, Policy
 from briefmaker.evidence.summary import with_inputs
 from briefmaker.evidence.verdict import Verdict
@@ -24,6 +28,7 @@ from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefmaker.brief.kinds import Kind
+    from briefmaker.charts.draw import Drawing
     from briefmaker.formats.export import Form
     from briefmaker.origin.gathering import Gathered
     from briefmaker.pdf.engine import Pdf
@@ -136,7 +141,7 @@ def compose(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Com
 def render(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Rendered:
     """Take a brief through stages 1 to 5."""
     watch = Stopwatch()
-    reading, made, problems = _composed(path, workspace, watch, wishes)
+    reading, made, problems = _composed(path, workspace, watch, wishes, engine=True)
     if reading is None or blocking(reading.problems):
         return Rendered(path, None, problems, watch.took)
     pdf = None
@@ -183,7 +188,12 @@ def _whole(
 
 
 def _composed(
-    path: Path, workspace: Workspace, watch: Stopwatch, wishes: Wishes
+    path: Path,
+    workspace: Workspace,
+    watch: Stopwatch,
+    wishes: Wishes,
+    *,
+    engine: bool = False,
 ) -> tuple[Reading | None, "Composition | None", tuple[Problem, ...]]:
     """Return the reading, what was composed of it, and the problems of composing.
 
@@ -199,7 +209,11 @@ def _composed(
         return reading, None, reading.problems
     try:
         made, problems = _made(
-            reading, workspace, watch, allow_failing=wishes.allow_failing
+            reading,
+            workspace,
+            watch,
+            allow_failing=wishes.allow_failing,
+            engine=engine,
         )
         if made and wishes.since:
             from briefmaker.changes.marking import since
@@ -211,35 +225,36 @@ def _composed(
 
 
 def _made(
-    reading: Reading, workspace: Workspace, watch: Stopwatch, *, allow_failing: bool
+    reading: Reading,
+    workspace: Workspace,
+    watch: Stopwatch,
+    *,
+    allow_failing: bool,
+    engine: bool,
 ) -> tuple["Composition | None", tuple[Problem, ...]]:
-    """Draw and compose what was read; the costly libraries load here."""
+    """Draw and compose what was read; charts are drawn while the engine loads."""
     brief, evidence, language = reading.brief, reading.evidence, reading.language
     kind = kind_for(reading.loaded.kind, reading.look)
-    with watch.stage("draw"):
-        from briefmaker.charts.draw import draw
-        from briefmaker.writing.conventions import conventions_of
+    drawn = partial(_drawn, reading, kind, workspace)
+    cold = engine and "briefmaker.pdf.engine" not in sys.modules
+    with aside(drawn, wanted=cold) as charts:
+        with watch.stage("compose"):
+            from briefmaker.writing.citations import cite
+            from briefmaker.writing.composition import Composition
+            from briefmaker.writing.markup import write
+            from briefmaker.writing.page import compose
 
-        drawing = draw(
-            brief,
-            evidence,
-            kind,
-            conventions_of(language),
-            workspace.assets / "fonts",
-            reading.prose.disputes,
-            reading.look,
-        )
+            citations = cite(reading.prose, evidence, language, workspace)
+            written = write(reading.prose, citations, brief, kind, language)
+            origin = _gathered(
+                reading, kind, written, workspace, allow_failing=allow_failing
+            )
+        if engine:
+            with watch.stage("typeset"):
+                _load_engine()
+        with watch.stage("draw"):
+            drawing = charts()
     with watch.stage("compose"):
-        from briefmaker.writing.citations import cite
-        from briefmaker.writing.composition import Composition
-        from briefmaker.writing.markup import write
-        from briefmaker.writing.page import compose
-
-        citations = cite(reading.prose, evidence, language, workspace)
-        written = write(reading.prose, citations, brief, kind, language)
-        origin = _gathered(
-            reading, kind, written, workspace, allow_failing=allow_failing
-        )
         page = compose(
             brief,
             kind,
@@ -266,6 +281,27 @@ def _made(
         )
     found = (*drawing.problems, *written.problems, *origin.problems, *page.problems)
     return None if blocking(found) else made, found
+
+
+def _load_engine() -> None:
+    # Where it cannot be loaded, `render` says so, if it comes to that.
+    with suppress(OSError):
+        import briefmaker.pdf.engine  # noqa: F401
+
+
+def _drawn(reading: Reading, kind: "Kind", workspace: Workspace) -> "Drawing":
+    from briefmaker.charts.draw import draw
+    from briefmaker.writing.conventions import conventions_of
+
+    return draw(
+        reading.brief,
+        reading.evidence,
+        kind,
+        conventions_of(reading.language),
+        workspace.assets / "fonts",
+        reading.prose.disputes,
+        reading.look,
+    )
 
 
 def _gathered(

@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from briefmaker.brief.library import Fact, Quote, Selector, Source
-from briefmaker.evidence import verdicts
 from briefmaker.evidence.passages.passage import Level, MissReason
 from briefmaker.evidence.passages.seal import seal_of
-from briefmaker.evidence.texts import plain
+from briefmaker.evidence.texts import pdfium, plain
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.text import Text
 from briefmaker.evidence.verdict import Flag, Status, Verdict
@@ -221,7 +220,7 @@ def test_words_that_nobody_can_see_on_the_page_are_not_found(
         asked.append((data, start, end))
         return False
 
-    monkeypatch.setattr(verdicts, "visible", unseen)
+    monkeypatch.setattr(pdfium, "visible", unseen)
     page = Kept("s1", Standing.KEPT, text(), data=b"%PDF")
     verdict = judged(fact(HARBOUR, "61 thousand"), page)
     assert verdict.status is Status.QUOTE_NOT_FOUND

@@ -8,8 +8,6 @@ in the form that mail servers take (RFC 5891).
 import re
 from dataclasses import dataclass
 
-from email_validator import EmailNotValidError, validate_email
-
 from briefmaker.brief.text import HIDDEN
 
 LOCAL = ("local", "localhost", "test")
@@ -108,6 +106,8 @@ def _address(typed: str) -> str:
     Raises:
         NoMailbox: it is none; with the nearest that is one.
     """
+    from email_validator import EmailNotValidError
+
     try:
         return _checked(typed)
     except EmailNotValidError as error:
@@ -115,6 +115,8 @@ def _address(typed: str) -> str:
 
 
 def _checked(typed: str) -> str:
+    from email_validator import validate_email
+
     person, _, domain = typed.rpartition("@")
     first, dot, last = domain.rpartition(".")
     local = last.lower() in LOCAL
@@ -166,6 +168,8 @@ def _meant(typed: str) -> str:
     """Return a hint with the address that was probably meant."""
     if len(_several(typed)) > 1:
         return "give each address by itself, in a row or an option of its own"
+    from email_validator import EmailNotValidError
+
     likely = _likely(typed)
     try:
         return f"did you mean `{_checked(likely)}`?" if likely != typed else ""

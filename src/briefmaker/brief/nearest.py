@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return `did you mean …?` for the closest known name, or nothing.
 
     Close means at most a third of the letters changed (optimal string alignment).
     """
+    from rapidfuzz import process
+    from rapidfuzz.distance import DamerauLevenshtein
+
     found = process.extractOne(
         name.lower(),
         {word: word.lower() for word in known},

@@ -1,7 +1,7 @@
 """The commands and what is common to them; nothing heavy is imported here.
 
-`--help`, completion and slips in typing answer at once, because a command imports
-the stages inside its own function.
+`--help`, completion and slips in typing answer at once, because a command is loaded
+only when it is called, and imports the stages inside its own function.
 """
 
 import os
@@ -12,26 +12,30 @@ from typing import Annotated, Any, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from briefmaker.cli.check import check
-from briefmaker.cli.comments import import_comments
-from briefmaker.cli.diff import diff
-from briefmaker.cli.doctor import doctor
+from briefmaker.cli.catalogue import OFFERS, Catalogue, spare
 from briefmaker.cli.exits import ExitStatus, debugging, explained
-from briefmaker.cli.explain import explain
-from briefmaker.cli.mail import mail
-from briefmaker.cli.offers import kinds, schema
-from briefmaker.cli.pack import pack
-from briefmaker.cli.print import print_
-from briefmaker.cli.render import render
-from briefmaker.cli.rules import rules
-from briefmaker.cli.source import source
-from briefmaker.cli.start import init, new
-from briefmaker.cli.unpack import unpack
-from briefmaker.cli.verify import verify
 
 
 class Commands(TyperGroup):
-    """The one place where what stopped a command becomes a sentence and a status."""
+    """The commands, and the one place where what stopped one becomes a sentence."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: Any = Catalogue(OFFERS)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the options that stand before the command."""
+        spare(self.get_params(ctx))
+        return super().parse_args(ctx, args)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002, its form
+        """Return the names of the commands, in the order in which they are shown."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002
+        """Write the list of commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(self.commands.lines)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command."""
@@ -65,16 +69,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (init, new, check, explain, render, rules, schema, kinds, doctor):
-    app.command()(command)
-app.command()(unpack)
-app.command()(verify)
-app.command()(diff)
-app.command()(import_comments)
-app.command()(pack)
-app.command("print")(print_)
-app.add_typer(mail)
-app.add_typer(source)
 
 
 def _version(wanted: bool) -> None:

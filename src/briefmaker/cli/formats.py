@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from briefmaker.cli.report import acceptable, as_json, tell, tell_short
-from briefmaker.cli.sarif import as_sarif
 from briefmaker.problems import Place, Problem, Severity
 
 COMMANDS = {
@@ -43,6 +42,8 @@ def written(problems: Sequence[Problem], format_: Format, *, finished: bool) -> 
         case Format.JSON:
             return as_json(problems)
         case Format.SARIF:
+            from briefmaker.cli.sarif import as_sarif
+
             return as_sarif(problems, finished=finished)
         case Format.GITHUB:
             return as_github(problems)

@@ -22,8 +22,8 @@ class Described(StrEnum):
 
 def schema(
     of: Annotated[
-        Described, typer.Argument(metavar="brief|library|meeting", hidden=True)
-    ] = Described.BRIEF,
+        Described | None, typer.Argument(metavar="brief|library|meeting", hidden=True)
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write it there instead of showing it."),
@@ -37,12 +37,13 @@ def schema(
     briefmaker schema
     briefmaker schema library --out schema/library.json
     """
-    from briefmaker.delivery.files import write
-
-    data = (schemas() / f"{of}.json").read_bytes()
+    # No value as the default: to read one, typer would load pydantic.
+    data = (schemas() / f"{of or Described.BRIEF}.json").read_bytes()
     if out is None:
         typer.echo(data, nl=False)
         return
+    from briefmaker.delivery.files import write
+
     try:
         write(out, data)
     except OSError as error:

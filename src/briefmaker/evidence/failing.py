@@ -15,7 +15,6 @@ from briefmaker.evidence.reasons import excerpt
 from briefmaker.evidence.staleness import stale
 from briefmaker.evidence.summary import with_inputs
 from briefmaker.evidence.texts.kept import Standing
-from briefmaker.evidence.texts.pdfium import overlaid_pages
 from briefmaker.evidence.verdict import Flag, Status, Verdict
 from briefmaker.problems import Address, Problem, Severity
 
@@ -118,6 +117,8 @@ class _Desk:
             copy = self.evidence.copies.get(source)
             if not copy or not copy.text or not copy.data.startswith(PDF_BEGINS):
                 continue
+            from briefmaker.evidence.texts.pdfium import overlaid_pages
+
             pages = sorted(number + 1 for number in overlaid_pages(copy.data))
             if pages:
                 yield Problem(

@@ -28,7 +28,6 @@ from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passag
 from briefmaker.evidence.passages.seal import find_sealed
 from briefmaker.evidence.staleness import stale
 from briefmaker.evidence.texts.kept import Kept, Standing
-from briefmaker.evidence.texts.pdfium import visible
 from briefmaker.evidence.texts.regions import KINDS
 from briefmaker.evidence.verdict import Flag, Status, Verdict
 
@@ -175,7 +174,9 @@ def seen(passage: Passage, copy: Kept) -> bool:
     """Whether the words can be seen on their page: true wherever there is no page."""
     if not copy.text or not copy.data or passage.start < 0:
         return True
-    return visible(copy.data, copy.text, passage.start, passage.end)
+    from briefmaker.evidence.texts import pdfium  # only here: few copies are PDFs
+
+    return pdfium.visible(copy.data, copy.text, passage.start, passage.end)
 
 
 def _supported(question: Question) -> Support | None:

@@ -7,8 +7,6 @@ both: one static cut each, with outlines that either engine reads.
 from collections.abc import Iterator
 from pathlib import Path
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from briefmaker.brief.text import shown
 from briefmaker.look.brand import Face, LogoFile
 from briefmaker.look.images import MOST_PIXELS, is_broken, is_too_large
@@ -100,6 +98,8 @@ def _not_there(path: Path, workspace: Workspace) -> tuple[str, str] | None:
 
 def _unfit(path: Path, name: str) -> tuple[str, str] | None:
     """Return why a file is no font for pages and charts, and what to do."""
+    from fontTools.ttLib import TTFont, TTLibError
+
     bring = "bring the static TTF or OTF files of the family"
     if path.suffix.lower() in WEB_FONTS:
         return f"“{name}” is a web font, which charts cannot be drawn with", bring

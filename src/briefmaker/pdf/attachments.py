@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pydyf
-from weasyprint import Attachment
 
+from briefmaker.pdf.weasy import Attachment
 from briefmaker.writing.record import Attached
 
 

@@ -5,9 +5,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 from briefmaker.look.bare import bare
+from briefmaker.pdf.weasy import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 PICTURES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What the names of pictures end in, which are read without what nobody sees."""

@@ -8,10 +8,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError
-
 from briefmaker.look.look import Variant
 from briefmaker.pdf.complaints import complaints
 from briefmaker.pdf.conform import Standard
@@ -22,6 +18,7 @@ from briefmaker.pdf.pictures import called_by_content, let_go
 from briefmaker.pdf.placing import Press, place
 from briefmaker.pdf.settling import GUARD, Settled
 from briefmaker.pdf.tightening import TIGHT, fit
+from briefmaker.pdf.weasy import CSS, HTML, FatalURLFetchingError, FontConfiguration
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page

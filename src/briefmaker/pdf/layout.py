@@ -9,10 +9,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
-
 from briefmaker.pdf.laid import Area, Column, Fragment, Frame, Layout, Scrap
+from briefmaker.pdf.weasy import AbsolutePlaceholder, boxes
 
 PT = 0.75
 """Points in a CSS px."""

@@ -7,11 +7,11 @@ is the one on the printed page.
 from io import BytesIO
 
 import pypdfium2
-from weasyprint import CSS, HTML
 
 from briefmaker.look.images import png_of
 from briefmaker.pdf.complaints import complaints
 from briefmaker.pdf.fetching import Confined
+from briefmaker.pdf.weasy import CSS, HTML
 from briefmaker.problems import BriefError, Problem, blocking
 
 INCH = 25.4

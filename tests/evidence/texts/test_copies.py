@@ -11,8 +11,9 @@ import pytest
 from briefmaker.brief.library import Archive, Source
 from briefmaker.evidence.passages.seal import seal_of, seal_path, to_json
 from briefmaker.evidence.texts import copies, shelf
-from briefmaker.evidence.texts.copies import kept, visible
+from briefmaker.evidence.texts.copies import kept
 from briefmaker.evidence.texts.kept import Kept, Standing
+from briefmaker.evidence.texts.pdfium import visible
 from briefmaker.evidence.texts.plain import read
 from briefmaker.evidence.texts.text import Text
 from briefmaker.workspace import Workspace, workspace_of

@@ -4,6 +4,7 @@ import pytest
 from weasyprint import HTML
 
 from briefmaker.evidence.texts import pdfium
+from briefmaker.evidence.texts.extractors import PDFIUM
 from briefmaker.evidence.texts.text import Text, Unreadable
 from evidence import papers
 from evidence.papers import column, pdf, words
@@ -39,7 +40,7 @@ def test_a_sentence_crosses_lines_columns_and_pages() -> None:
     assert text.content.replace("\n", " ").count(sentence.strip()) == 40
     assert "Annual report" not in text.content
     assert len(text.regions) >= 3
-    assert text.extractor == f"{pdfium.READER} bm-text/1"
+    assert text.extractor == f"{PDFIUM} bm-text/1"
 
 
 def test_pages_are_counted_from_1_where_they_have_no_labels() -> None:

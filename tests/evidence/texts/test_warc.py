@@ -5,6 +5,7 @@ import gzip
 import pytest
 
 from briefmaker.evidence.texts import warc
+from briefmaker.evidence.texts.extractors import WARCIO
 from briefmaker.evidence.texts.reader import WARC, read_text
 from briefmaker.evidence.texts.text import Unreadable
 from evidence import papers
@@ -25,7 +26,7 @@ def test_the_first_page_that_was_given_is_read_by_its_own_type(packed: bool) -> 
     assert text.content == (
         "Remittances rose by 4.2 percent in a year, the bureau said.\n"
     )
-    assert text.extractor == f"{warc.READER} html bm-text/1"
+    assert text.extractor == f"{WARCIO} html bm-text/1"
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,6 @@ words, words left out; or the anchor is made of two stretches of the source.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
-
 from briefmaker.brief.library import Selector
 from briefmaker.evidence.passages.anchors import ELLIPSIS
 from briefmaker.evidence.passages.cues import NEGATING, cues_of
@@ -100,6 +97,7 @@ def cut_short(words: str, text: Text, start: int, end: int) -> Miss:
 def _found(words: str, text: Text) -> Iterator[Span]:
     """Yield where words stand whole in a source, capitals aside."""
     fold = ladder(text.content).small
+
     needle = small(folded(words, Level.LAYOUT))
     for offset in offsets(needle, fold):
         span = fold.back(offset, offset + len(needle))
@@ -205,6 +203,8 @@ def _nearest(words: str, text: Text) -> Miss:
 
 def _place(words: str, text: Text) -> _Place | None:
     """Return the place of a source that is most like an anchor."""
+    from rapidfuzz import fuzz
+
     needle = small(folded(words, Level.LAYOUT))
     fold = ladder(text.content).small
     sought = needle[:LONGEST_SOUGHT]
@@ -240,6 +240,8 @@ def _steps(
 
     What the source has before and after the anchor is no difference.
     """
+    from rapidfuzz.distance import Levenshtein
+
     steps: list[tuple[str, int, int, int, int]] = []
     for each in Levenshtein.opcodes(given, there):
         tag, a, b = each.tag, each.src_start, each.src_end

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from briefmaker.brief.library import Archive, Source
 from briefmaker.evidence.passages.seal import Seal, from_json, seal_path
-from briefmaker.evidence.texts import pdfium, shelf, warc
+from briefmaker.evidence.texts import shelf
+from briefmaker.evidence.texts.extractors import PDFIUM
 from briefmaker.evidence.texts.kept import Kept, Standing
-from briefmaker.evidence.texts.pdfium import visible
 from briefmaker.evidence.texts.reader import (
     WARC,
     media_type_of,
@@ -25,7 +25,7 @@ from briefmaker.evidence.texts.reader import (
 from briefmaker.evidence.texts.text import Text, Unreadable
 from briefmaker.workspace import Workspace
 
-__all__ = ["MOST_BYTES", "kept", "visible"]
+__all__ = ["MOST_BYTES", "kept"]
 
 MOST_BYTES = 300_000_000
 """The most that a copy may hold."""
@@ -239,7 +239,11 @@ def _told(error: Unreadable, sha256: str, archive: Archive) -> Unreadable:
 
 def _pages(path: Path, media_type: str, url: str, text: Text) -> bytes:
     """Return the PDF that a text comes from, so that its pages can be looked at."""
-    if pdfium.READER not in text.extractor.split():
+    if PDFIUM not in text.extractor.split():
         return b""
     data = path.read_bytes()
-    return warc.payload(data, url).data if media_type == WARC else data
+    if media_type != WARC:
+        return data
+    from briefmaker.evidence.texts import warc
+
+    return warc.payload(data, url).data

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefmaker.brief.yaml import Data
-from briefmaker.evidence.texts import docx, pdfium, warc
+from briefmaker.evidence.texts import docx
 from briefmaker.evidence.texts.html import source_of
 from briefmaker.evidence.texts.markup import Tag, tokens
 from briefmaker.evidence.texts.reader import DOCX, HTML, PDF, WARC, XHTML
@@ -81,10 +81,14 @@ def metadata_of(data: bytes, media_type: str) -> dict[str, Data]:
         if kind in (HTML, XHTML):
             return _of_page(source_of(data))
         if kind == PDF:
+            from briefmaker.evidence.texts import pdfium
+
             return _of_file(pdfium.properties(data))
         if kind == DOCX:
             return _of_file(docx.properties(data))
         if kind == WARC:
+            from briefmaker.evidence.texts import warc
+
             page = warc.payload(data)
             said: dict[str, Data] = {"URL": page.url, "accessed": day_of(page.date)}
             found = said | metadata_of(page.data, page.media_type)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.metadata import version
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from briefmaker.evidence.texts.extractors import PDFIUM, SCAN
 from briefmaker.evidence.texts.ink import (
     LEAST_HEIGHT,
     LONGEST_SIDE,
@@ -25,8 +25,6 @@ from briefmaker.evidence.texts.pages import joined, placed
 from briefmaker.evidence.texts.regions import Regions
 from briefmaker.evidence.texts.text import Text, Unreadable
 
-READER = f"pypdfium2/{version('pypdfium2')}"
-
 END = b"%%EOF"
 TAIL = 2048
 """Bytes at the end in which the file must say that it ends (PDF 2.0, 7.5.5; readers
@@ -38,13 +36,6 @@ FEWEST_LETTERS = 10
 """Letters that a page has at least, on average, unless it is a picture."""
 
 MOST_OF_A_PAGE = 0.8
-
-SCAN = (
-    "it is a scan: its pages are pictures without text",
-    "run OCR on it, add the result with `briefmaker source add`, and say so in "
-    "`descriptor`",
-)
-"""What is wrong with a scan, and what to do about it."""
 
 
 def read(data: bytes) -> Text:
@@ -65,7 +56,7 @@ def read(data: bytes) -> Text:
             raise Unreadable(*SCAN)
     if not any(labels):
         labels = [str(number) for number in range(1, len(pages) + 1)]
-    return joined(pages, labels, READER)
+    return joined(pages, labels, PDFIUM)
 
 
 @contextmanager

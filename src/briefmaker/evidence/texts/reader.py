@@ -3,8 +3,9 @@
 import re
 from pathlib import Path
 
-from briefmaker.evidence.texts import docx, html, pdfium, plain, records, tables, warc
+from briefmaker.evidence.texts import docx, html, plain, records, tables
 from briefmaker.evidence.texts.blocking import blocked
+from briefmaker.evidence.texts.extractors import PDFIUM, SCAN, WARCIO
 from briefmaker.evidence.texts.packed import COMPOUND
 from briefmaker.evidence.texts.text import READING, Text, Unreadable
 
@@ -45,14 +46,14 @@ ENDINGS = {
 """What the ending of a file's name says, where its bytes do not."""
 
 READERS = {
-    PDF: pdfium.READER,
+    PDF: PDFIUM,
     HTML: html.READER,
     XHTML: html.READER,
     CSV: tables.READER,
     TSV: tables.READER,
     JSON: records.READER,
     DOCX: docx.READER,
-    WARC: f"{warc.READER} {pdfium.READER}",
+    WARC: f"{WARCIO} {PDFIUM}",
 }
 
 PAGE_START = re.compile(
@@ -132,6 +133,8 @@ def read_text(data: bytes, media_type: str, url: str = "") -> Text:
 
 def _read(data: bytes, kind: str) -> Text:
     if kind == PDF:
+        from briefmaker.evidence.texts import pdfium
+
         return pdfium.read(data)
     if kind in (HTML, XHTML):
         return html.read(data)
@@ -154,7 +157,7 @@ def _refusal(kind: str) -> tuple[str, str]:
             "save the sheet that you cite as CSV and add that",
         )
     if kind.startswith("image/"):
-        return pdfium.SCAN
+        return SCAN
     return (
         f"files of the type “{kind}” are not read",
         "save it as PDF, HTML, text, CSV, JSON or .docx and add that",
@@ -163,6 +166,8 @@ def _refusal(kind: str) -> tuple[str, str]:
 
 def _archived(data: bytes, url: str) -> Text:
     """Read the page of a web archive by its own type."""
+    from briefmaker.evidence.texts import warc
+
     page = warc.payload(data, url)
     kind = page.media_type
     if kind not in READERS and not kind.startswith("text/"):
@@ -172,6 +177,5 @@ def _archived(data: bytes, url: str) -> Text:
             "the web archive holds another web archive", "add the one that is in it"
         )
     text = read_text(page.data, kind)
-    return Text(
-        text.content, text.regions, f"{warc.READER} {text.extractor}", text.digest
-    )
+    extractor = f"{WARCIO} {text.extractor}"
+    return Text(text.content, text.regions, extractor, text.digest)

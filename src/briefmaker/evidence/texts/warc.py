@@ -10,7 +10,6 @@ import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
 from dataclasses import dataclass
-from importlib.metadata import version
 from io import BytesIO, StringIO
 from urllib.parse import urlsplit
 
@@ -20,8 +19,6 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from briefmaker.evidence.texts.text import Unreadable
-
-READER = f"warcio/{version('warcio')}"
 
 GZIP = b"\x1f\x8b"
 MOST_BYTES = 1_000_000_000

@@ -1,0 +1,53 @@
+"""The one door to WeasyPrint, which is loaded without its search for libraries.
+
+WeasyPrint 70 offers several names of each system library, and cffi looks for each
+that the system's loader does not know with `ctypes.util.find_library`. On Linux that
+starts `ldconfig`, `gcc` and `ld`, dozens of times. The names that Linux has are among
+those on offer, and the loader finds them by itself, so nothing is looked for here.
+Where it does not find one, WeasyPrint is loaded once more, with the search.
+"""
+
+import ctypes.util
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+
+
+@contextmanager
+def _without_search() -> Iterator[None]:
+    """Let a library that the loader does not know by a name be none."""
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None  # noqa: ARG005, its form
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+if sys.platform == "linux":
+    # What it prints about a library that is missing comes again if the search fails.
+    with suppress(OSError), redirect_stdout(io.StringIO()), _without_search():
+        import weasyprint  # noqa: F401
+
+from weasyprint import CSS, HTML, Attachment  # noqa: E402
+from weasyprint.formatting_structure import boxes  # noqa: E402
+from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
+from weasyprint.text.fonts import FontConfiguration  # noqa: E402
+from weasyprint.urls import (  # noqa: E402
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+)
+
+__all__ = [
+    "CSS",
+    "HTML",
+    "AbsolutePlaceholder",
+    "Attachment",
+    "FatalURLFetchingError",
+    "FontConfiguration",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "boxes",
+]

@@ -1,0 +1,124 @@
+"""Work in a second process: the same result, whatever becomes of that process."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from briefmaker import aside as module
+from briefmaker.aside import aside, may_fork
+
+ROOT = Path(__file__).resolve().parents[1]
+HERE = os.getpid()
+
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:This process .* is multi-threaded:DeprecationWarning"
+)
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let there be two cores and one thread: runners of tests have their own."""
+    monkeypatch.setattr(module, "may_fork", lambda: True)
+
+
+def children() -> bool:
+    """Return whether this process has a child that has not been waited for."""
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return False
+    return True
+
+
+def test_the_work_is_done_by_another_process_and_its_result_comes_back() -> None:
+    with aside(lambda: (os.getpid(), "x" * 1_000_000)) as made:
+        number, text = made()
+    assert number != HERE
+    assert len(text) == 1_000_000
+    assert not children()
+
+
+def test_work_that_is_not_worth_a_process_is_done_here_when_asked_for() -> None:
+    done: list[int] = []
+    with aside(lambda: done.append(1) or os.getpid(), wanted=False) as made:
+        assert done == []
+        assert made() == HERE
+
+
+def test_an_error_is_raised_here() -> None:
+    def broken() -> int:
+        raise LookupError(str(os.getpid()))
+
+    with aside(broken) as made, pytest.raises(LookupError, match=str(HERE)):
+        made()
+
+
+def test_a_process_that_is_killed_costs_only_time() -> None:
+    def work() -> int:
+        if os.getpid() != HERE:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return os.getpid()
+
+    with aside(work) as made:
+        assert made() == HERE
+
+
+def test_a_result_that_cannot_be_handed_over_is_made_here() -> None:
+    with aside(lambda: lambda: os.getpid()) as made:
+        assert made()() == HERE
+
+
+def test_work_that_nobody_asks_for_is_ended() -> None:
+    with pytest.raises(KeyError), aside(signal.pause):
+        raise KeyError
+    assert not children()
+
+
+def test_no_process_is_copied_beside_threads_or_on_one_core(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    assert may_fork() is (sys.platform == "linux")
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert not may_fork()
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
+    assert not may_fork()
+
+
+COLD = """
+import os, sys
+from pathlib import Path
+os.sched_getaffinity = lambda _: {0, 1}
+from briefmaker import build
+from briefmaker.workspace import workspace_of
+path = Path("briefs/security.yaml")
+first = build.render(path, workspace_of(path))
+print("matplotlib" in sys.modules)
+second = build.render(path, workspace_of(path))
+print("matplotlib" in sys.modules)
+print(first.pdf.data == second.pdf.data, first.problems == second.problems)
+print(*first.timings)
+"""
+
+
+def test_a_first_render_draws_aside_and_gives_the_same_bytes_as_a_second() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COLD],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines() == [
+        "False",
+        "True",
+        "True True",
+        "load verify draw compose typeset",
+    ]
