@@ -4,7 +4,7 @@ The engine is confined: it reads the page, the shipped fonts and pictures of the
 workspace, and no network. It only logs what it dislikes, so its log is listened to.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -20,6 +20,7 @@ from briefmaker.pdf.finishing import filled_up
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.pictures import called_by_content
 from briefmaker.pdf.placing import Press, place
+from briefmaker.pdf.rendering import Renderer
 from briefmaker.pdf.settling import GUARD, Settled
 from briefmaker.pdf.tightening import TIGHT, fit
 from briefmaker.problems import BriefError, Problem
@@ -75,20 +76,21 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
     tight = CSS(string=TIGHT, url_fetcher=fetcher)
     pictures: dict[str, Any] = {}
 
-    def render(*more: CSS) -> Any:
-        document = html.render(
-            font_config=fonts,
-            stylesheets=[style, guard, *more],
-            pdf_variant=Standard.ARCHIVAL.value,
-            cache=pictures,
-        )
+    def render(renderer: Renderer) -> Any:
+        document = renderer.render(pdf_variant=Standard.ARCHIVAL.value, cache=pictures)
         called_by_content(pictures)
         return document
 
-    usual = Press(render, html.etree_element, page.notes, page.annex)
+    def press(*sheets: CSS) -> Press:
+        renderer = Renderer(html, fonts, sheets, page.style)
+        return Press(
+            partial(render, renderer), html.etree_element, page.notes, page.annex
+        )
+
+    usual = press(style, guard)
     if Variant.BOOKLET in page.look.variants:
         return filled_up(usual, place(usual))
-    return fit(usual, replace(usual, render=partial(render, tight)))
+    return fit(usual, press(style, guard, tight))
 
 
 def _refused(error: BaseException) -> Problem:

@@ -25,6 +25,9 @@ HEADINGS = ("h2", "h3")
 TITLE = "h2"
 """The heading that names a section."""
 
+CALLS, SAID = "data-calls", "data-said"
+"""What page numbers lead to, and what they say: attributes of their elements."""
+
 SLACK = 4
 """CSS px by which text beside a heading may begin higher than the heading."""
 
@@ -141,7 +144,7 @@ def number_sources(laid: Layout) -> bool:
     """
     changed = False
     for element in laid.root.iter("span"):
-        calls = (element.get("data-calls") or "").split()
+        calls = (element.get(CALLS) or "").split()
         if not calls:
             continue
         first: dict[int, str] = {}
@@ -149,8 +152,8 @@ def number_sources(laid: Layout) -> bool:
             for page in laid.anchors.get(call, ())[:1]:
                 first.setdefault(page + 1, call)
         said = " ".join(f"{page}:{call}" for page, call in sorted(first.items()))
-        if element.get("data-said") != said:
-            element.set("data-said", said)
+        if element.get(SAID) != said:
+            element.set(SAID, said)
             _write(element, first, laid.root.get("data-digits", ""))
             changed = True
     return changed
