@@ -99,7 +99,7 @@ def stranded(laid: Layout) -> tuple[Scrap, ...]:
         for at in first.values()
         if not any(
             after.frame.top >= laid.scraps[at].frame.top - SLACK
-            for after in _rest_of_page(laid, laid.scraps[at])
+            for after in _rest_of_page(laid, at)
         )
     )
 
@@ -127,10 +127,15 @@ def overtaken(laid: Layout) -> tuple[Scrap, ...]:
     )
 
 
-def _rest_of_page(laid: Layout, scrap: Scrap) -> Iterator[Scrap]:
-    """Yield the text that comes after this scrap on its page, headings left out."""
-    for after in laid.scraps[laid.scraps.index(scrap) + 1 :]:
-        if after.page != scrap.page:
+def _rest_of_page(laid: Layout, at: int) -> Iterator[Scrap]:
+    """Yield the text that comes after a scrap on its page, headings left out.
+
+    Args:
+        at: the scrap's place among all.
+    """
+    for number in range(at + 1, len(laid.scraps)):
+        after = laid.scraps[number]
+        if after.page != laid.scraps[at].page:
             return
         if after.area == "text" and after.element.tag not in HEADINGS:
             yield after
@@ -198,7 +203,7 @@ def _hold_headings(laid: Layout, headings: Sequence[Scrap]) -> bool:
     return any(
         _mark(_section(laid, heading.element), FRESH)
         for heading in headings
-        if not any(_rest_of_page(laid, heading))
+        if not any(_rest_of_page(laid, laid.scraps.index(heading)))
     )
 
 
