@@ -125,7 +125,8 @@ def _facts(page: Page, laid: Layout) -> Iterator[Problem]:
         blocks[laid.block(scrap.element)].append(scrap.words)
     texts = [folded("".join(words)) for words in blocks.values()]
     for name, words in page.facts:
-        if not any(folded(words) in text for text in texts):
+        wanted = folded(words)
+        if not any(wanted in text for text in texts):
             yield Problem(
                 "pdf.lost-fact",
                 f"the fact “{name}” is not on paper: “{shown(words)}”",

@@ -4,7 +4,7 @@ The engine is confined: it reads the page, the shipped fonts and pictures of the
 workspace, and no network. It only logs what it dislikes, so its log is listened to.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from briefmaker.pdf.finishing import filled_up
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.pictures import called_by_content, let_go
 from briefmaker.pdf.placing import Press, place
+from briefmaker.pdf.rendering import Renderer
 from briefmaker.pdf.settling import GUARD, Settled
 from briefmaker.pdf.tightening import TIGHT, fit
 from briefmaker.pdf.weasy import CSS, HTML, FatalURLFetchingError, FontConfiguration
@@ -72,21 +73,22 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
     tight = CSS(string=TIGHT, url_fetcher=fetcher)
     pictures: dict[str, Any] = {}
 
-    def render(*more: CSS) -> Any:
-        document = html.render(
-            font_config=fonts,
-            stylesheets=[style, guard, *more],
-            pdf_variant=Standard.ARCHIVAL.value,
-            cache=pictures,
-        )
+    def render(renderer: Renderer) -> Any:
+        document = renderer.render(pdf_variant=Standard.ARCHIVAL.value, cache=pictures)
         called_by_content(pictures)
         return document
 
-    usual = Press(render, html.etree_element, page.notes, page.annex)
+    def press(*sheets: CSS) -> Press:
+        renderer = Renderer(html, fonts, sheets, page.style)
+        return Press(
+            partial(render, renderer), html.etree_element, page.notes, page.annex
+        )
+
+    usual = press(style, guard)
     if Variant.BOOKLET in page.look.variants:
         settled = filled_up(usual, place(usual))
     else:
-        settled = fit(usual, replace(usual, render=partial(render, tight)))
+        settled = fit(usual, press(style, guard, tight))
     let_go(pictures)
     return settled
 

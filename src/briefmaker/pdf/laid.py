@@ -7,6 +7,7 @@ them.
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import filterfalse
 from typing import Literal
 from xml.etree.ElementTree import Element
 
@@ -228,6 +229,8 @@ def folded(text: str) -> str:
     Capitals set by the style sheet, hyphens at line ends and no-break spaces then
     make no difference; `I`, `İ` and `ı` are one letter, as Turkish capitals need.
     """
+    if text.isascii():  # most pieces of a line are, and have no accents to look for
+        return "".join(text.casefold().translate(UNSEEN).split())
     plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = (mark for mark in plain if not unicodedata.combining(mark))
+    letters = filterfalse(unicodedata.combining, plain)
     return "".join("".join(letters).replace("ı", "i").translate(UNSEEN).split())

@@ -1,7 +1,7 @@
 """The proof: what another program reads in the finished file, against the layout."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -30,31 +30,43 @@ def proof(
         pdf: the pages of this document in the finished file.
         boxes: the engine said that it set empty boxes for letters.
     """
-    yield from _marks(page, laid, pdf)
-    yield from _bands(page, laid, pdf)
+    texts = tuple(map(Copied, pdf.pages))
+    margins = _margins(laid)
+    yield from _marks(page, laid, texts, margins)
+    yield from _bands(page, laid, texts, margins)
     yield from _folios(laid, pdf)
-    yield from _ink(page, laid, pdf)
-    yield from _passages(page, laid, pdf)
+    yield from _ink(page, laid, texts)
+    yield from _passages(page, laid, texts)
     yield from letters(page, laid, pdf.fonts, assets, boxes=boxes)
     yield from navigation(page, laid, pdf)
 
 
-def _marks(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
+Margins = Mapping[int, list[Scrap]]
+"""What stands in the margins of each page."""
+
+
+def _margins(laid: Layout) -> Margins:
+    found: dict[int, list[Scrap]] = defaultdict(list)
+    for scrap in laid.scraps:
+        if scrap.area == "margin":
+            found[scrap.page].append(scrap)
+    return found
+
+
+def _marks(
+    page: Page, laid: Layout, texts: Sequence[Copied], margins: Margins
+) -> Iterator[Problem]:
     """The handling mark stands at the top and bottom of every page (TLP 2.0, L-09)."""
     if not page.marking:
         return
-    for number, text in enumerate(pdf.pages):
+    for number, text in enumerate(texts):
         live = laid.live[number]
         marks = [
-            scrap
-            for scrap in laid.scraps
-            if scrap.page == number
-            and scrap.area == "margin"
-            and scrap.words.strip() == page.marking
+            scrap for scrap in margins[number] if scrap.words.strip() == page.marking
         ]
         above = any(mark.frame.top < live.top for mark in marks)
         below = any(mark.frame.top > live.bottom for mark in marks)
-        if not (above and below and Copied(text).times(page.marking) >= 2):
+        if not (above and below and text.times(page.marking) >= 2):
             yield Problem(
                 "pdf.no-mark",
                 f"page {number + 1} lacks the handling mark {page.marking} at its "
@@ -73,18 +85,20 @@ def _marks(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
             )
 
 
-def _bands(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
+def _bands(
+    page: Page, laid: Layout, texts: Sequence[Copied], margins: Margins
+) -> Iterator[Problem]:
     """What fails is said at the top of every page, where nobody can miss it."""
-    for number, text in enumerate(pdf.pages):
+    if not page.band:
+        return
+    band = folded(page.band)
+    for number, text in enumerate(texts):
         above = "".join(
             scrap.words
-            for scrap in laid.scraps
-            if scrap.page == number
-            and scrap.area == "margin"
-            and scrap.frame.top < laid.live[number].top
+            for scrap in margins[number]
+            if scrap.frame.top < laid.live[number].top
         )
-        band = folded(page.band)
-        if not (band in folded(above) and Copied(text).holds(page.band)):
+        if not (band in folded(above) and text.holds(page.band)):
             yield Problem(
                 "pdf.no-band",
                 f"page {number + 1} does not say at its top that claims fail",
@@ -110,9 +124,8 @@ def _folios(laid: Layout, pdf: Reading) -> Iterator[Problem]:
                 )
 
 
-def _ink(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
+def _ink(page: Page, laid: Layout, texts: Sequence[Copied]) -> Iterator[Problem]:
     """Every word that was laid out can be read and copied from its page."""
-    texts = [Copied(text) for text in pdf.pages]
     for scrap in laid.scraps:
         if not texts[scrap.page].holds(scrap.words):
             anchor = laid.within(scrap.element, page.anchors)
@@ -124,12 +137,11 @@ def _ink(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
             )
 
 
-def _passages(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
+def _passages(page: Page, laid: Layout, texts: Sequence[Copied]) -> Iterator[Problem]:
     """Each paragraph is read whole and in order, with its citations and facts.
 
     In text that runs from right to left each reader has an order of its own.
     """
-    texts = [Copied(text) for text in pdf.pages]
     printed: list[str] = []
     whole: list[str] = []
     for scraps in _blocks(laid):
@@ -141,8 +153,12 @@ def _passages(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
             whole.append(printed[-1])
         elif all(text.holds(scrap.words) for scrap in scraps):
             yield _misread(page, laid, block, scraps)
+    # Beside each paragraph stand all in a row: a fact may go on in the next one.
+    printed.append("".join(printed))
+    whole.append("".join(whole))
     for name, fact in page.facts:
-        if _holds(printed, fact) and not _holds(whole, fact):
+        words = folded(fact)
+        if _holds(printed, words) and not _holds(whole, words):
             yield Problem(
                 "pdf.unread-fact",
                 f"the fact “{name}” cannot be read from the finished file: "
@@ -152,7 +168,7 @@ def _passages(page: Page, laid: Layout, pdf: Reading) -> Iterator[Problem]:
 
 
 def _holds(texts: list[str], words: str) -> bool:
-    return any(folded(words) in text for text in (*texts, "".join(texts)))
+    return any(words in text for text in texts)
 
 
 def _blocks(laid: Layout) -> Iterator[list[Scrap]]:

@@ -25,6 +25,9 @@ HEADINGS = ("h2", "h3")
 TITLE = "h2"
 """The heading that names a section."""
 
+CALLS, SAID = "data-calls", "data-said"
+"""What page numbers lead to, and what they say: attributes of their elements."""
+
 SLACK = 4
 """CSS px by which text beside a heading may begin higher than the heading."""
 
@@ -96,7 +99,7 @@ def stranded(laid: Layout) -> tuple[Scrap, ...]:
         for at in first.values()
         if not any(
             after.frame.top >= laid.scraps[at].frame.top - SLACK
-            for after in _rest_of_page(laid, laid.scraps[at])
+            for after in _rest_of_page(laid, at)
         )
     )
 
@@ -124,10 +127,15 @@ def overtaken(laid: Layout) -> tuple[Scrap, ...]:
     )
 
 
-def _rest_of_page(laid: Layout, scrap: Scrap) -> Iterator[Scrap]:
-    """Yield the text that comes after this scrap on its page, headings left out."""
-    for after in laid.scraps[laid.scraps.index(scrap) + 1 :]:
-        if after.page != scrap.page:
+def _rest_of_page(laid: Layout, at: int) -> Iterator[Scrap]:
+    """Yield the text that comes after a scrap on its page, headings left out.
+
+    Args:
+        at: the scrap's place among all.
+    """
+    for number in range(at + 1, len(laid.scraps)):
+        after = laid.scraps[number]
+        if after.page != laid.scraps[at].page:
             return
         if after.area == "text" and after.element.tag not in HEADINGS:
             yield after
@@ -141,7 +149,7 @@ def number_sources(laid: Layout) -> bool:
     """
     changed = False
     for element in laid.root.iter("span"):
-        calls = (element.get("data-calls") or "").split()
+        calls = (element.get(CALLS) or "").split()
         if not calls:
             continue
         first: dict[int, str] = {}
@@ -149,8 +157,8 @@ def number_sources(laid: Layout) -> bool:
             for page in laid.anchors.get(call, ())[:1]:
                 first.setdefault(page + 1, call)
         said = " ".join(f"{page}:{call}" for page, call in sorted(first.items()))
-        if element.get("data-said") != said:
-            element.set("data-said", said)
+        if element.get(SAID) != said:
+            element.set(SAID, said)
             _write(element, first, laid.root.get("data-digits", ""))
             changed = True
     return changed
@@ -195,7 +203,7 @@ def _hold_headings(laid: Layout, headings: Sequence[Scrap]) -> bool:
     return any(
         _mark(_section(laid, heading.element), FRESH)
         for heading in headings
-        if not any(_rest_of_page(laid, heading))
+        if not any(_rest_of_page(laid, laid.scraps.index(heading)))
     )
 
 
