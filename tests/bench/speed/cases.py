@@ -50,7 +50,12 @@ class Bench:
         """Caches of its own, and our modules from where they lie."""
         cache = str(self.folder / "cache")
         fonts = str(self.folder / "matplotlib")
-        return {"XDG_CACHE_HOME": cache, "MPLCONFIGDIR": fonts, "PYTHONUTF8": "1"}
+        return {
+            "XDG_CACHE_HOME": cache,
+            "MPLCONFIGDIR": fonts,
+            "PYTHONUTF8": "1",
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
 
     @property
     def forced(self) -> Sequence[str]:
@@ -194,6 +199,7 @@ def batches(bench: Bench, count: int, copies: Path | None = None) -> Case:
 
 def planned(bench: Bench, *, full: bool) -> Iterator[Case]:
     """Yield the cases, those first that must be reached."""
+    bench.python("-m", "compileall", "-q", ROOT / "src")  # as `make` installs it
     desk = bench.desk()
     first = desk / "migration.yaml"
     bench.bare(first)  # lists of fonts and the peers' files are made here
