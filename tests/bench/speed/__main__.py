@@ -22,7 +22,7 @@ from bench.speed.report import numbers, table
 
 REDONE = "unchanged: `render` knows no unchanged brief yet, and does all of it again."
 ONE_CORE = "batch: `render` has no `--jobs` yet; one brief after the other on one core."
-LIGHT, HOURS = 120.0, 36_000.0
+LIGHT, HOURS = 100.0, 36_000.0
 """Seconds after which no further case begins."""
 
 
