@@ -51,6 +51,11 @@ bench-pack: .venv/installed ## measure time and memory of packs of up to 40 pape
 bench-mail: .venv/installed ## measure sending to lists of up to 1,000 recipients
 	PYTHONPATH=tests $(bin)/python -m bench.mail $(ARGS)
 
+.PHONY: bench-speed
+bench-speed: .venv/installed ## measure speed beside peers; OUT=FILE, FULL=1 for long runs
+	PYTHONPATH=tests $(bin)/python -m bench.speed $(if $(OUT),--out $(OUT)) \
+	    $(if $(FULL),--full) $(ARGS)
+
 .PHONY: gallery
 gallery: .venv/installed ## render every kind and every chart: out/gallery/gallery.pdf
 	PYTHONPATH=tests $(bin)/python -m gallery $(ARGS)
