@@ -25,8 +25,8 @@ from briefmaker.brief.library import Warned
 from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passage
 from briefmaker.evidence.passages.seal import to_json
 from briefmaker.evidence.texts import shelf
+from briefmaker.evidence.texts.extractors import PDFIUM
 from briefmaker.evidence.texts.kept import Kept, Standing
-from briefmaker.evidence.texts.pdfium import READER
 from briefmaker.evidence.texts.regions import Regions
 from briefmaker.evidence.texts.text import Text
 from briefmaker.evidence.verdict import Flag, Status, Verdict
@@ -129,7 +129,7 @@ class _Sheet:
 @cache
 def _rules() -> str:
     """Return a hash of the rules, read once; nothing if they are not at hand."""
-    digest = sha256(f"{sys.version} {READER} {version('rapidfuzz')}".encode())
+    digest = sha256(f"{sys.version} {PDFIUM} {version('rapidfuzz')}".encode())
     try:
         for file in sorted(file for name in RULES for file in _modules(PACKAGE / name)):
             data = file.read_bytes()

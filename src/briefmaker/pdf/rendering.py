@@ -11,13 +11,18 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
-from weasyprint.css import StyleFor
-from weasyprint.css.targets import TargetCollector, TargetLookupItem
-from weasyprint.layout import LayoutContext
-from weasyprint.text.fonts import FontConfiguration
-
 from briefmaker.pdf.settling import CALLS, SAID
+from briefmaker.pdf.weasy import (
+    CSS,
+    DEFAULT_OPTIONS,
+    HTML,
+    Document,
+    FontConfiguration,
+    LayoutContext,
+    StyleFor,
+    TargetCollector,
+    TargetLookupItem,
+)
 
 HAS = re.compile(r":has\((?P<inner>(?:[^()]|\([^()]*\))*)\)")
 INWARD = re.compile(rf":has\(|:empty|{SAID}")

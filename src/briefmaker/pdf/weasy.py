@@ -30,8 +30,17 @@ if sys.platform == "linux":
     with suppress(OSError), redirect_stdout(io.StringIO()), _without_search():
         import weasyprint  # noqa: F401
 
-from weasyprint import CSS, HTML, Attachment  # noqa: E402
+from weasyprint import (  # noqa: E402
+    CSS,
+    DEFAULT_OPTIONS,
+    HTML,
+    Attachment,
+    Document,
+)
+from weasyprint.css import StyleFor  # noqa: E402
+from weasyprint.css.targets import TargetCollector, TargetLookupItem  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
+from weasyprint.layout import LayoutContext  # noqa: E402
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import (  # noqa: E402
@@ -42,11 +51,17 @@ from weasyprint.urls import (  # noqa: E402
 
 __all__ = [
     "CSS",
+    "DEFAULT_OPTIONS",
     "HTML",
     "AbsolutePlaceholder",
     "Attachment",
+    "Document",
     "FatalURLFetchingError",
     "FontConfiguration",
+    "LayoutContext",
+    "StyleFor",
+    "TargetCollector",
+    "TargetLookupItem",
     "URLFetcher",
     "URLFetcherResponse",
     "boxes",
