@@ -5,7 +5,8 @@ workspace, and no network. It only logs what it dislikes, so its log is listened
 """
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
+from pathlib import Path
 from typing import Any
 
 from briefmaker.look.look import Variant
@@ -24,6 +25,9 @@ from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
 
+SHEETS = 8
+"""Style sheets that are kept: a meeting has papers of a few kinds."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Galley:
@@ -38,6 +42,26 @@ class Galley:
     document: Any
     layout: Layout
     problems: tuple[Problem, ...]
+
+
+@lru_cache(maxsize=SHEETS)
+def _read(
+    style: str, assets: Path, folders: tuple[Path, ...]
+) -> tuple[CSS, FontConfiguration, tuple[Problem, ...]]:
+    """Return a style sheet with its fonts, and what the engine dislikes in it.
+
+    The documents of a pack share a few sheets. Each sheet has fonts of its own, and
+    the engine never gives their memory back.
+    """
+    fonts = FontConfiguration()
+    with complaints() as log:
+        sheet = CSS(
+            string=style,
+            base_url=f"{assets.resolve().as_uri()}/",
+            url_fetcher=Confined(assets, *folders),
+            font_config=fonts,
+        )
+        return sheet, fonts, log.taken()
 
 
 def laid_out(page: Page, workspace: Workspace) -> Galley:
@@ -55,20 +79,16 @@ def laid_out(page: Page, workspace: Workspace) -> Galley:
             raise BriefError([_TOO_DEEP, *log.taken()]) from error
         except AssertionError as error:
             raise BriefError([_BROKEN, *log.taken()]) from error
-        return Galley(page, settled.document, settled.layout, log.taken())
+        _, _, known = _read(page.style, workspace.assets, page.folders)
+        heard = tuple(dict.fromkeys((*known, *log.taken())))
+        return Galley(page, settled.document, settled.layout, heard)
 
 
 def _settled(page: Page, workspace: Workspace) -> Settled:
     """Lay the page out, with fonts of its own and no others by name."""
     fetcher = Confined(workspace.assets, *page.folders)
-    fonts = FontConfiguration()
+    style, fonts, _ = _read(page.style, workspace.assets, page.folders)
     html = HTML(string=page.html, url_fetcher=fetcher)
-    style = CSS(
-        string=page.style,
-        base_url=f"{workspace.assets.resolve().as_uri()}/",
-        url_fetcher=fetcher,
-        font_config=fonts,
-    )
     guard = CSS(string=GUARD, url_fetcher=fetcher)
     tight = CSS(string=TIGHT, url_fetcher=fetcher)
     pictures: dict[str, Any] = {}

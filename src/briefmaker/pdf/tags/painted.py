@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -60,6 +61,7 @@ def painting(document: Any) -> Iterator[list[Sheet]]:
         def painted(stream: Any, scale: float = 1) -> None:
             paint(stream, scale)
             marks = {box: mark["mcid"] for box, mark in stream._tags.items()}
+            stream.stream[:] = _together(stream.stream)
             sheets.append(Sheet(stream, marks))
 
         return painted
@@ -71,6 +73,19 @@ def painting(document: Any) -> Iterator[list[Sheet]]:
     finally:
         for page in document.pages:
             del page.paint
+
+
+def _together(content: Sequence[Any]) -> Iterator[Any]:
+    """Yield the parts of a content stream, bytes that follow each other as one.
+
+    Thousands of small parts, one for each step of a pen, take several times the room
+    of what they say. Marks of content are no bytes, and stay apart.
+    """
+    for plain, run in groupby(content, lambda part: isinstance(part, bytes)):
+        if plain:
+            yield b"\n".join(run)
+        else:
+            yield from run
 
 
 def pieces(document: Any, root: Element, sheets: Sequence[Sheet]) -> Iterator[Piece]:
