@@ -39,9 +39,10 @@ def test_a_place_that_cannot_be_written_is_the_machines(run):
 
 
 def test_another_schema_is_wrong_usage(run):
-    ended = run("schema", "meeting")
+    ended = run("schema", "memo")
     assert ended.status == 2
     assert "library" in ended.err
+    assert "meeting" in ended.err
 
 
 @pytest.mark.usefixtures("desk")

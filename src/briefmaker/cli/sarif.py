@@ -50,6 +50,7 @@ STAGES = {
     "docx": "The Word document does not show all that the brief says, or is none.",
     "public": "A public copy would give away what it leaves out.",
     "origin": "What a document was made from cannot be carried, or read again.",
+    "foreign": "A PDF of others cannot be placed in a pack, or not as it came.",
     "carried": "The files inside a PDF are not as briefmaker put them there.",
     "unpack": "What a PDF carries cannot be written into a folder.",
     "verify": "A PDF is not what it was made from, or its evidence does not stand.",
