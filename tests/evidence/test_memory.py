@@ -20,7 +20,7 @@ from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.memory import FOLDER, SPARE, Memory
 from briefmaker.evidence.passages.passage import MissReason
 from briefmaker.evidence.passages.seal import seal_of, to_json
-from briefmaker.evidence.texts import plain, shelf
+from briefmaker.evidence.texts import pdfium, plain, shelf
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.regions import NUMBERS, Regions
 from briefmaker.evidence.verdict import Flag, Status
@@ -422,7 +422,7 @@ def test_what_can_be_seen_on_a_page_is_looked_at_each_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, searched: list[Question]
 ) -> None:
     sight = {"clear": True}
-    monkeypatch.setattr(verdicts, "visible", lambda *_: sight["clear"])
+    monkeypatch.setattr(pdfium, "visible", lambda *_: sight["clear"])
     copy = Kept("one", Standing.KEPT, plain.read(TEXT.encode()), data=b"%PDF-")
     asked = question("harbour of Arden moved 61 thousand")
     found = remembered(tmp_path, asked, copy)
@@ -439,7 +439,7 @@ def test_what_can_be_seen_on_a_page_is_looked_at_each_time(
 def test_changed_copies_with_pages_are_searched_each_time(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, searched: list[Question]
 ) -> None:
-    monkeypatch.setattr(verdicts, "visible", lambda *_: True)
+    monkeypatch.setattr(pdfium, "visible", lambda *_: True)
     copy = Kept("one", Standing.CHANGED, plain.read(TEXT.encode()), data=b"%PDF-")
     remembered(tmp_path, question("harbour of Arden moved 61 thousand"), copy)
     assert len(searched) == 2
