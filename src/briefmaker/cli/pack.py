@@ -24,7 +24,7 @@ from briefmaker.cli.options import (
 from briefmaker.cli.orders import Order, refuse_misfits
 from briefmaker.cli.packs import Works, delivered
 from briefmaker.cli.printing import Teller
-from briefmaker.cli.render import stages, with_total
+from briefmaker.cli.rendering import stages, with_total
 from briefmaker.cli.report import Report
 from briefmaker.problems import BriefError
 from briefmaker.stopwatch import Stopwatch

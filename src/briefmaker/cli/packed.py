@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefmaker.cli.options import Asked
-from briefmaker.cli.render import Made
+from briefmaker.cli.rendering import Made
 from briefmaker.problems import BriefError, blocking
 from briefmaker.workspace import Workspace
 

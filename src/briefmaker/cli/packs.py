@@ -18,7 +18,7 @@ from briefmaker.cli.exits import not_written
 from briefmaker.cli.options import Asked
 from briefmaker.cli.printing import Teller
 from briefmaker.cli.progress import Progress
-from briefmaker.cli.render import on_sheets
+from briefmaker.cli.rendering import on_sheets
 from briefmaker.problems import BriefError, blocking
 from briefmaker.workspace import Workspace
 

@@ -14,7 +14,7 @@ from briefmaker.cli.exits import ExitStatus, not_written
 from briefmaker.cli.laying import Layout
 from briefmaker.cli.options import Asked
 from briefmaker.cli.packed import packed
-from briefmaker.cli.render import in_pages
+from briefmaker.cli.rendering import in_pages
 from briefmaker.cli.report import Report, tell
 from briefmaker.problems import BriefError, Problem, blocking
 from briefmaker.workspace import workspace_of
