@@ -9,7 +9,8 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
 from briefmaker.pdf.layout import layout
-from briefmaker.pdf.rendering import Renderer, heeds_numbers
+from briefmaker.pdf.rendering import Renderer
+from briefmaker.pdf.selectors import heeds_numbers
 
 BODY = (
     '<main><p id="call">Cited here.</p>'

@@ -15,6 +15,7 @@ from briefmaker.pdf.conform import Standard
 from briefmaker.pdf.fetching import Confined
 from briefmaker.pdf.finishing import filled_up
 from briefmaker.pdf.laid import Layout
+from briefmaker.pdf.numbers import Numbers
 from briefmaker.pdf.pictures import called_by_content, let_go
 from briefmaker.pdf.placing import Press, place
 from briefmaker.pdf.rendering import Renderer
@@ -92,6 +93,7 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
     guard = CSS(string=GUARD, url_fetcher=fetcher)
     tight = CSS(string=TIGHT, url_fetcher=fetcher)
     pictures: dict[str, Any] = {}
+    numbers = Numbers(html.etree_element)
 
     def render(renderer: Renderer) -> Any:
         document = renderer.render(pdf_variant=Standard.ARCHIVAL.value, cache=pictures)
@@ -99,7 +101,7 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
         return document
 
     def press(*sheets: CSS) -> Press:
-        renderer = Renderer(html, fonts, sheets, page.style)
+        renderer = Renderer(html, fonts, sheets, page.style, numbers)
         return Press(
             partial(render, renderer), html.etree_element, page.notes, page.annex
         )

@@ -6,12 +6,13 @@ holds the computed style of each element. Between two layouts mostly nothing but
 numbers is written into the tree; the styles of all other elements are then the same.
 """
 
-import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefmaker.pdf.settling import CALLS, SAID
+from briefmaker.pdf.numbers import CALLS, SAID, Numbers, numbered
+from briefmaker.pdf.paging import Paging
+from briefmaker.pdf.selectors import heeds_numbers, tells_links_apart
 from briefmaker.pdf.weasy import (
     CSS,
     DEFAULT_OPTIONS,
@@ -24,15 +25,6 @@ from briefmaker.pdf.weasy import (
     TargetLookupItem,
 )
 
-HAS = re.compile(r":has\((?P<inner>(?:[^()]|\([^()]*\))*)\)")
-INWARD = re.compile(rf":has\(|:empty|{SAID}")
-"""Selectors by which what is inside an element changes its style."""
-
-STEPS = re.compile(r"[\s>+~]+")
-OTHER = re.compile(r"\.|(?!a\b)[a-z]")
-"""How a simple selector begins that no link of a page number answers to: these have
-neither class nor name."""
-
 Shape = tuple[tuple[Element, tuple[tuple[str, str], ...], int], ...]
 
 
@@ -40,7 +32,12 @@ class Renderer:
     """Lays out a tree as it stands, again and again."""
 
     def __init__(
-        self, html: HTML, fonts: FontConfiguration, sheets: Sequence[CSS], style: str
+        self,
+        html: HTML,
+        fonts: FontConfiguration,
+        sheets: Sequence[CSS],
+        style: str,
+        numbers: Numbers | None = None,
     ) -> None:
         """Take what all layouts have in common.
 
@@ -48,12 +45,16 @@ class Renderer:
             html: holds the tree, which may change from one layout to the next.
             sheets: all style sheets but those in the tree, already read.
             style: their text, as far as others than this room wrote it.
+            numbers: page numbers that are written while they are laid out.
         """
         self._html = html
         self._fonts = fonts
         self._sheets = sheets
         texts = (style, *(e.text or "" for e in html.etree_element.iter("style")))
         self._keeps = not any(map(heeds_numbers, texts))
+        holders = numbers.classes if numbers else ()
+        apart = any(tells_links_apart(text, holders) for text in texts)
+        self._numbers = numbers if self._keeps and not apart else None
         self._shape: Shape = ()
         self._known: LayoutContext | None = None
 
@@ -64,9 +65,12 @@ class Renderer:
             options: those of the engine.
         """
         made = {"stylesheets": self._sheets, **options, "renderer": self}
-        return _Document._render(  # the way that `HTML.render` goes
+        document = _Document._render(  # the way that `HTML.render` goes
             self._html, self._fonts, None, None, DEFAULT_OPTIONS | made
         )
+        if self._numbers:
+            self._numbers.settle(document.pages)
+        return document
 
     def known(self) -> LayoutContext | None:
         """Return the context of the last layout, if only page numbers changed since."""
@@ -76,19 +80,9 @@ class Renderer:
     def learn(self, context: LayoutContext) -> None:
         """Keep the context of a layout for the next one."""
         self._known = context
-
-
-def heeds_numbers(style: str) -> bool:
-    """Whether page numbers could change the style of what is around them.
-
-    A style sheet that asks for what an element has inside does no harm, as long as it
-    asks for something else than a link without a class.
-    """
-    asked = [part for has in HAS.finditer(style) for part in has["inner"].split(",")]
-    rest = HAS.sub("", style)
-    return INWARD.search(rest) is not None or not all(
-        OTHER.match(STEPS.split(part.strip())[-1]) for part in asked
-    )
+        if self._numbers:
+            context.target_collector = self._numbers.collected(context.target_collector)
+            context.paging = Paging(self._numbers)
 
 
 class _Document(Document):  # type: ignore[misc]  # the engine says no types
@@ -131,7 +125,7 @@ def _again(known: Any, html: Any, fonts: Any, counters: Any) -> LayoutContext:
 
 def _numbered(style_for: StyleFor, html: Any) -> Iterator[tuple[Any, Any]]:
     """Yield the styles of page numbers, by element and pseudo-element."""
-    numbers = list(_numbers(html.etree_element))
+    numbers = list(numbered(html.etree_element))
     parents = {
         child: parent for parent in html.etree_element.iter() for child in parent
     }
@@ -169,11 +163,6 @@ class _Part:
             if wrapper.etree_element in self._elements:
                 yield wrapper
                 pending.extend(reversed(list(wrapper.iter_children())))
-
-
-def _numbers(root: Element) -> Iterator[Element]:
-    """Yield the elements into which page numbers are written."""
-    return (element for element in root.iter("span") if element.get(CALLS))
 
 
 def _shape(root: Element) -> Iterator[tuple[Element, tuple[tuple[str, str], ...], int]]:

@@ -12,10 +12,11 @@ of the text fits on the page. Its section then starts a new page.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.laid import Layout, Scrap
 from briefmaker.pdf.layout import layout
+from briefmaker.pdf.numbers import SAID, calls, named, numbered, write
 from briefmaker.writing.page import Call
 
 ROUNDS = 12
@@ -24,9 +25,6 @@ ROUNDS = 12
 HEADINGS = ("h2", "h3")
 TITLE = "h2"
 """The heading that names a section."""
-
-CALLS, SAID = "data-calls", "data-said"
-"""What page numbers lead to, and what they say: attributes of their elements."""
 
 SLACK = 4
 """CSS px by which text beside a heading may begin higher than the heading."""
@@ -148,40 +146,17 @@ def number_sources(laid: Layout) -> bool:
         Whether any number changed, so that it has to be laid out again.
     """
     changed = False
-    for element in laid.root.iter("span"):
-        calls = (element.get(CALLS) or "").split()
-        if not calls:
-            continue
+    for element in numbered(laid.root):
         first: dict[int, str] = {}
-        for call in calls:
+        for call in calls(element):
             for page in laid.anchors.get(call, ())[:1]:
                 first.setdefault(page + 1, call)
-        said = " ".join(f"{page}:{call}" for page, call in sorted(first.items()))
-        if element.get(SAID) != said:
-            element.set(SAID, said)
-            _write(element, first, laid.root.get("data-digits", ""))
+        first = dict(sorted(first.items()))
+        if element.get(SAID) != named(first):
+            element.set(SAID, named(first))
+            write(element, first, laid.root.get("data-digits", ""))
             changed = True
     return changed
-
-
-def _write(element: Element, first: dict[int, str], digits: str) -> None:
-    """Write "p. 1" or "pp. 1, 2", each number a link to the first mark there.
-
-    Args:
-        digits: those of the document's language, where they are not 0 to 9.
-    """
-    for child in list(element):
-        element.remove(child)
-    element.text = ""
-    if not first:
-        return
-    word = element.get("data-page" if len(first) == 1 else "data-pages", "")
-    element.text = f"{word}\u00a0"
-    for page, call in sorted(first.items()):
-        link = SubElement(element, "a", {"href": f"#{call}"})
-        link.text = "".join(digits[int(n)] if digits else n for n in str(page))
-        link.tail = ", "
-    link.tail = ""
 
 
 def _hold_notes(laid: Layout, astray: Sequence[Call]) -> bool:

@@ -12,6 +12,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
+from typing import Any
 
 
 @contextmanager
@@ -37,10 +38,11 @@ from weasyprint import (  # noqa: E402
     Attachment,
     Document,
 )
+from weasyprint import layout as _layout  # noqa: E402
 from weasyprint.css import StyleFor  # noqa: E402
 from weasyprint.css.targets import TargetCollector, TargetLookupItem  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
-from weasyprint.layout import LayoutContext  # noqa: E402
+from weasyprint.layout import LayoutContext, make_all_pages  # noqa: E402
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import (  # noqa: E402
@@ -65,4 +67,16 @@ __all__ = [
     "URLFetcher",
     "URLFetcherResponse",
     "boxes",
+    "make_all_pages",
 ]
+
+
+def _made(context: Any, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]:
+    paging = getattr(context, "paging", None)
+    make = make_all_pages if paging is None else paging.made
+    yield from make(context, root, html, pages)
+
+
+# The engine offers no way in between the tree of boxes and its pages. A context that
+# has `paging` gets its pages made there, by `Paging.made`, in the engine's own form.
+_layout.make_all_pages = _made
