@@ -101,7 +101,7 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
         return document
 
     def press(*sheets: CSS) -> Press:
-        renderer = Renderer(html, fonts, sheets, page.style, numbers)
+        renderer = Renderer(html, fonts, sheets, page.style, numbers, page.notes)
         return Press(
             partial(render, renderer), html.etree_element, page.notes, page.annex
         )

@@ -4,7 +4,7 @@ The one place that looks into the engine's private box tree; everything else in 
 room reads the values of `laid`. The tree is WeasyPrint 70.0's, which is pinned.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -19,6 +19,26 @@ FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 """Values of `break-before` that begin a page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is on one page.
+
+    Attributes:
+        size: the page with its margins.
+        live: the rectangle between its margins.
+        foot: where the room for text ends and its notes begin.
+        linked: the elements that became links.
+    """
+
+    size: Frame
+    live: Frame
+    foot: float
+    fragments: tuple[Fragment, ...]
+    scraps: tuple[Scrap, ...]
+    anchors: tuple[str, ...]
+    linked: frozenset[Element]
+
+
 def layout(document: Any, root: Element) -> Layout:
     """Read a document after layout.
 
@@ -26,37 +46,65 @@ def layout(document: Any, root: Element) -> Layout:
         document: WeasyPrint's `Document`.
         root: the HTML tree that it was made from.
     """
-    live: list[Frame] = []
-    feet: list[float] = []
+    leaves = [leaf(page, number, root) for number, page in enumerate(document.pages)]
+    parents = {child: parent for parent in root.iter() for child in parent}
+    return bound(leaves, range(len(leaves)), root, parents)
+
+
+def leaf(page: Any, number: int, root: Element) -> Leaf:
+    """Read one page, a `Page` of WeasyPrint's.
+
+    Args:
+        number: its place among all, from 0.
+    """
+    sheet = page._page_box
+    live = _content(sheet)
+    foot = live.bottom
     fragments: list[Fragment] = []
-    scraps: list[Scrap] = []
-    anchors: dict[str, tuple[int, ...]] = {}
-    linked: set[Element] = set()
-    for number, page in enumerate(document.pages):
-        sheet = page._page_box
-        live.append(_content(sheet))
-        feet.append(live[-1].bottom)
-        scraps.extend(scrap for _, scrap in _set(page, number, root))
-        for child in sheet.children:
-            area = _area(child)
-            if area == "text":
-                fragments.extend(_fragments(child, number, None))
-            elif area == "foot" and child.children:
-                feet[-1] = _border(child).top
-        for name in page.anchors:
-            anchors[name] = (*anchors.get(name, ()), number)
-        linked.update(box.element for *_, box in page.links)
-    first = document.pages[0]
-    return Layout(
-        sheet=Frame(0, 0, first.width, first.height),
-        live=tuple(live),
-        feet=tuple(feet),
+    for child in sheet.children:
+        area = _area(child)
+        if area == "text":
+            fragments.extend(_fragments(child, number, None))
+        elif area == "foot" and child.children:
+            foot = _border(child).top
+    return Leaf(
+        size=Frame(0, 0, page.width, page.height),
+        live=live,
+        foot=foot,
         fragments=tuple(fragments),
-        scraps=tuple(scraps),
+        scraps=tuple(scrap for _, scrap in _set(page, number, root)),
+        anchors=tuple(page.anchors),
+        linked=frozenset(box.element for *_, box in page.links),
+    )
+
+
+def bound(
+    leaves: Sequence[Leaf],
+    numbers: range,
+    root: Element,
+    parents: Mapping[Element, Element],
+) -> Layout:
+    """Return the layout of some pages, as if nothing stood on the others.
+
+    Args:
+        leaves: all pages from the first one on.
+        numbers: those that are looked at.
+    """
+    seen = [(number, leaves[number]) for number in numbers]
+    anchors: dict[str, tuple[int, ...]] = {}
+    for number, each in seen:
+        for name in each.anchors:
+            anchors[name] = (*anchors.get(name, ()), number)
+    return Layout(
+        sheet=leaves[0].size,
+        live=tuple(each.live for each in leaves),
+        feet=tuple(each.foot for each in leaves),
+        fragments=tuple(part for _, each in seen for part in each.fragments),
+        scraps=tuple(scrap for _, each in seen for scrap in each.scraps),
         anchors=anchors,
-        linked=frozenset(linked),
+        linked=frozenset().union(*(each.linked for _, each in seen)),
         root=root,
-        parents={child: parent for parent in root.iter() for child in parent},
+        parents=parents,
     )
 
 

@@ -36,7 +36,11 @@ class _Wording:
 
 
 class Numbers:
-    """The page numbers in a tree, in one layout after the other."""
+    """The page numbers in a tree, in one layout after the other.
+
+    Attributes:
+        holders: for each link that a layout made, the element that holds it.
+    """
 
     def __init__(self, root: Element) -> None:
         """Take all that stand in the tree, each with a number for the engine to see."""
@@ -46,6 +50,7 @@ class Numbers:
         self._before: Mapping[str, int] = {}
         self._met: dict[str, int] = {}
         self._context: Any = None
+        self.holders: dict[Element, Element] = {}
         for element, marks in self._elements.items():
             write(element, {1: marks[0]}, self._digits)
 
@@ -75,6 +80,7 @@ class Numbers:
         """Let the boxes of the numbers ask what they say when they are laid out."""
         self._context = context
         self._wordings.clear()
+        self.holders.clear()
         for box in list(root.descendants()):
             if any(self._asks(child) for child in box.children):
                 box.children = [
@@ -91,6 +97,7 @@ class Numbers:
         if known is None:
             known = self._worded(box, said, first)
             self._wordings[element, said] = known
+            self.holders.update(dict.fromkeys(known.links, element))
         return known.parts
 
     def settle(self, pages: list[Any]) -> None:
@@ -108,6 +115,9 @@ class Numbers:
             first = wordings[0]
             element.set(SAID, first.said if len(wordings) == 1 else "")
             element.text, element[:] = first.text, first.links
+        # The pages live long after their layout, and nothing else of it should.
+        self._wordings.clear()
+        self._context = None
 
     def _asks(self, box: Any) -> bool:
         """Whether a box is that of a number, and holds what one is made of."""
@@ -184,7 +194,7 @@ class _Back(boxes.InlineBox):  # type: ignore[misc]  # the engine says no types
 
     @children.setter
     def children(self, parts: list[Any]) -> None:
-        self.__dict__["held"] = parts
+        self.__dict__ |= {"held": parts, "numbers": None, "model": ()}
 
 
 def numbered(root: Element) -> Iterator[Element]:

@@ -24,6 +24,7 @@ from briefmaker.pdf.weasy import (
     TargetCollector,
     TargetLookupItem,
 )
+from briefmaker.writing.page import Call
 
 Shape = tuple[tuple[Element, tuple[tuple[str, str], ...], int], ...]
 
@@ -38,6 +39,7 @@ class Renderer:
         sheets: Sequence[CSS],
         style: str,
         numbers: Numbers | None = None,
+        notes: Sequence[Call] = (),
     ) -> None:
         """Take what all layouts have in common.
 
@@ -46,12 +48,14 @@ class Renderer:
             sheets: all style sheets but those in the tree, already read.
             style: their text, as far as others than this room wrote it.
             numbers: page numbers that are written while they are laid out.
+            notes: those at the foot of pages.
         """
         self._html = html
         self._fonts = fonts
         self._sheets = sheets
         texts = (style, *(e.text or "" for e in html.etree_element.iter("style")))
         self._keeps = not any(map(heeds_numbers, texts))
+        self._notes = notes
         holders = numbers.classes if numbers else ()
         apart = any(tells_links_apart(text, holders) for text in texts)
         self._numbers = numbers if self._keeps and not apart else None
@@ -82,7 +86,9 @@ class Renderer:
         self._known = context
         if self._numbers:
             context.target_collector = self._numbers.collected(context.target_collector)
-            context.paging = Paging(self._numbers)
+            context.paging = Paging(
+                self._html.etree_element, self._numbers, self._notes
+            )
 
 
 class _Document(Document):  # type: ignore[misc]  # the engine says no types

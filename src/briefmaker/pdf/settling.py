@@ -59,17 +59,26 @@ def settle(render: Callable[[], Any], root: Element, notes: Iterable[Call]) -> S
     notes = tuple(notes)
     found = _laid(render(), root)
     for _ in range(ROUNDS):
-        # All are asked each time: each corrects the tree for the next layout.
-        corrected = (
-            _hold_notes(found.layout, moved(found.layout, notes)),
-            _hold_headings(found.layout, stranded(found.layout)),
-            _hold_sections(found.layout, overtaken(found.layout)),
-            number_sources(found.layout),
-        )
+        # Both are asked each time: each corrects the tree for the next layout.
+        corrected = hold(found.layout, notes), number_sources(found.layout)
         if not any(corrected):
             break
         found = _laid(render(), root)
     return found
+
+
+def hold(laid: Layout, notes: Iterable[Call]) -> bool:
+    """Mark what keeps notes with their calls and headings with their text.
+
+    Returns:
+        Whether anything was marked, so that it has to be laid out again.
+    """
+    # All are asked: each corrects something of its own.
+    return any([
+        _hold_notes(laid, moved(laid, notes)),
+        _hold_headings(laid, stranded(laid)),
+        _hold_sections(laid, overtaken(laid)),
+    ])  # fmt: skip
 
 
 def _laid(document: Any, root: Element) -> Settled:

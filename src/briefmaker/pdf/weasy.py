@@ -41,9 +41,11 @@ from weasyprint import (  # noqa: E402
 from weasyprint import layout as _layout  # noqa: E402
 from weasyprint.css import StyleFor  # noqa: E402
 from weasyprint.css.targets import TargetCollector, TargetLookupItem  # noqa: E402
+from weasyprint.document import Page  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.layout import LayoutContext, make_all_pages  # noqa: E402
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
+from weasyprint.layout.page import remake_page  # noqa: E402
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import (  # noqa: E402
     FatalURLFetchingError,
@@ -61,6 +63,7 @@ __all__ = [
     "FatalURLFetchingError",
     "FontConfiguration",
     "LayoutContext",
+    "Page",
     "StyleFor",
     "TargetCollector",
     "TargetLookupItem",
@@ -68,6 +71,7 @@ __all__ = [
     "URLFetcherResponse",
     "boxes",
     "make_all_pages",
+    "remake_page",
 ]
 
 
