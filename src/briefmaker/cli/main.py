@@ -2,7 +2,6 @@
 
 import atexit
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
@@ -28,8 +27,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if isinstance(stream, TextIOWrapper):
             _take_any_text(stream)
     _collect_rarely()
-    # What plugins of pydantic a machine has is no business of ours, nor the search.
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     app(arguments, prog_name="briefmaker")
     raise SystemExit
 
