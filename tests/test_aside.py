@@ -5,12 +5,13 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from briefmaker import aside as module
-from briefmaker.aside import aside, may_fork
+from briefmaker.aside import Ticking, aside, may_fork
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE = os.getpid()
@@ -82,14 +83,61 @@ def test_work_that_nobody_asks_for_is_ended() -> None:
 def test_no_process_is_copied_beside_threads_or_on_one_core(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1})
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
-    assert may_fork() is (sys.platform == "linux")
-    monkeypatch.setattr(threading, "active_count", lambda: 2)
-    assert not may_fork()
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0})
-    assert not may_fork()
+    here = threading.current_thread()
+    other = threading.Thread()
+    ticking = Ticking(lambda: None, 0, 0)
+
+    def beside(cores: int, *threads: threading.Thread) -> bool:
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _: {*range(cores)})
+        monkeypatch.setattr(threading, "enumerate", lambda: [here, *threads])
+        return may_fork()
+
+    assert beside(2) is (sys.platform == "linux")
+    assert beside(2, ticking) is (sys.platform == "linux")
+    assert not beside(2, other)
+    assert not beside(2, ticking, other)
+    assert not beside(1)
+
+
+def test_a_copy_is_made_only_between_the_tasks_of_a_thread() -> None:
+    """Else a lock that the task takes would be shut in the copy, for good."""
+    taken = threading.Lock()
+    busy = threading.Event()
+
+    def task() -> None:
+        with taken:
+            busy.set()
+            time.sleep(0.05)
+
+    ticking = Ticking(task, 0, 0.01)
+    ticking.start()
+    assert busy.wait(30)
+    try:
+        for _ in range(5):
+            with aside(taken.locked) as locked:
+                assert not locked()
+    finally:
+        ticking.end()
+        ticking.join()
+
+
+def test_a_task_is_done_again_and_again_until_it_is_over() -> None:
+    done: list[int] = []
+    enough = threading.Event()
+
+    def task() -> None:
+        done.append(1)
+        if len(done) == 3:
+            enough.set()
+
+    ticking = Ticking(task, 0, 0)
+    ticking.start()
+    assert enough.wait(30)
+    ticking.end()
+    ticking.join()
+    count = len(done)
+    time.sleep(0.01)
+    assert len(done) == count
 
 
 COLD = """

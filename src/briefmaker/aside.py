@@ -1,4 +1,4 @@
-"""Work done in a second process while this one goes on.
+"""Work done beside this process: in a second process, or now and then in a thread.
 
 The second process is a copy of this one as it stands, so nothing is handed to it and
 only what it makes comes back. Work that fails there for any reason is done again here,
@@ -12,9 +12,44 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, repeat
 from typing import TypeVar
 
 T = TypeVar("T")
+
+TURN = threading.RLock()
+"""Held by the threads of `Ticking` for all they do, and while a copy is made."""
+
+
+class Ticking(threading.Thread):
+    """A thread with a small task that comes again and again.
+
+    It waits whenever a copy of the process is made, so that no lock that it takes for
+    its task stays shut in the copy for good.
+
+    Args:
+        task: what is done, each time by itself.
+        first: seconds before it is done for the first time.
+        every: seconds after which it is done again.
+    """
+
+    def __init__(self, task: Callable[[], None], first: float, every: float) -> None:
+        super().__init__(daemon=True)
+        self._task = task
+        self._pauses = chain((first,), repeat(every))
+        self._over = threading.Event()
+
+    def run(self) -> None:
+        """Do the task until it is over."""
+        for pause in self._pauses:
+            if self._over.wait(pause):
+                return
+            with TURN:
+                self._task()
+
+    def end(self) -> None:
+        """Do the task no more."""
+        self._over.set()
 
 
 def may_fork() -> bool:
@@ -23,9 +58,10 @@ def may_fork() -> bool:
     It gains none on one core; and a lock that another thread holds would stay shut
     in a copy for good.
     """
-    if sys.platform != "linux" or threading.active_count() > 1:
+    if sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
         return False
-    return len(os.sched_getaffinity(0)) > 1
+    others = {*threading.enumerate()} - {threading.current_thread()}
+    return all(isinstance(other, Ticking) for other in others)
 
 
 @contextmanager
@@ -41,7 +77,8 @@ def aside(work: Callable[[], T], *, wanted: bool = True) -> Iterator[Callable[[]
         return
     here, there = os.pipe()
     try:
-        copy = os.fork()
+        with TURN:
+            copy = os.fork()
     except OSError:
         os.close(here)
         os.close(there)

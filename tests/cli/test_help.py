@@ -1,3 +1,4 @@
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ import typer.main
 
 from briefmaker.cli.app import app
 from briefmaker.cli.catalogue import OFFERS
+from briefmaker.cli.main import YOUNG
 
 READING = ["pydantic", "importlib.metadata"]
 """What typer loads to read what is given."""
@@ -159,6 +161,69 @@ def test_the_command_line_starts_without_heavy_libraries():
 )
 def test_an_answer_at_once_loads_no_engine(arguments, loaded):
     assert loaded_by(calling(arguments)) == loaded
+
+
+ELSEWHERE = (
+    "briefmaker.cli.rendering",
+    "briefmaker.pdf",
+    "briefmaker.formats",
+    "briefmaker.delivery",
+    "briefmaker.charts.draw",
+    "briefmaker.writing.page",
+    "briefmaker.writing.citations",
+    "briefmaker.evidence.passages.finding",
+    "briefmaker.evidence.texts.html",
+    "briefmaker.evidence.texts.docx",
+    "briefmaker.evidence.texts.tables",
+    "briefmaker.evidence.texts.records",
+    "briefmaker.evidence.texts.pdfium",
+    "briefmaker.evidence.texts.warc",
+)
+"""What draws, sets, writes and extracts."""
+
+
+def test_a_check_loads_nothing_that_draws_sets_or_reads_other_files(
+    tmp_path, monkeypatch
+):
+    """Whole folders of the code and libraries are for other commands alone."""
+    shutil.copytree(README.parent / "briefs", tmp_path / "briefs")
+    monkeypatch.chdir(tmp_path)
+    checked = calling(["check", "briefs/migration.yaml"])
+    modules_after(checked)  # what it finds is kept from now on
+    assert set(loaded_by(checked)) == {
+        "pydantic",
+        "markdown_it",
+        "babel",
+        "importlib.metadata",
+    }
+    ask = f"import sys; print(*(n for n in {ELSEWHERE} if n in sys.modules))"
+    assert modules_after(f"{checked}; {ask}") == []
+    assert modules_after(f"import {', '.join(ELSEWHERE)}; {ask}") == [*ELSEWHERE]
+
+
+def test_models_are_built_when_they_are_used():
+    """A start builds the few that a command reads, not all ninety."""
+    ask = "print(LanguageFile.__pydantic_complete__, Brief.__pydantic_complete__)"
+    code = (
+        "from briefmaker.brief.model import Brief\n"
+        "from briefmaker.writing.words import LanguageFile"
+    )
+    assert modules_after(f"{code}; {ask}") == ["False", "False"]
+
+
+def test_cycles_are_looked_for_seldom_and_not_at_the_end():
+    code = (
+        "import atexit, gc, io, sys\n"
+        "from briefmaker.cli.main import main\n"
+        "atexit.register(lambda: print(gc.get_threshold()[0], file=sys.stderr))\n"
+        "frozen = gc.freeze\n"
+        "gc.freeze = lambda: (frozen(), print('frozen', file=sys.stderr))\n"
+        "main(['--version'])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stderr.split() == ["frozen", str(YOUNG)]
 
 
 def test_a_command_loads_no_other():

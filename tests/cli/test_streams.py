@@ -14,6 +14,7 @@ from typing import TextIO
 import pytest
 import typer
 
+from briefmaker.aside import TURN
 from briefmaker.cli import main, progress
 from briefmaker.cli.exits import ExitStatus
 from briefmaker.cli.progress import Progress
@@ -197,10 +198,19 @@ class TestProgress:
         assert self.told_by(monkeypatch, lambda _: None, total=1) == ""
 
     def test_one_brief_that_takes_long_shows_its_name(self, monkeypatch):
+        shown = threading.Event()
+        started = progress.Progress._begun
+
+        def begun(line):
+            shown.set()
+            return started(line)
+
+        monkeypatch.setattr(progress.Progress, "_begun", begun)
+
         def work(_):
-            for thread in threading.enumerate():
-                if isinstance(thread, threading.Timer):
-                    thread.join(timeout=30)
+            assert shown.wait(30)
+            with TURN:
+                pass
 
         told = self.told_by(monkeypatch, work, total=1, patience=0.01)
         assert "briefs/water.yaml" in told

@@ -139,15 +139,27 @@ def kinds(workspace: Workspace) -> Mapping[str, Kind]:
 
 def offer(workspace: Workspace) -> Offer:
     """Return the kinds on offer; one that is broken leaves the others alone."""
-    grids = _files(workspace, f"{GRIDS}/*/{GRID_FILE}")
+    grids = _grid_files(workspace)
     found: dict[str, Kind] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
-    for name, file in sorted(_files(workspace, f"*/{KIND_FILE}").items()):
+    for name, file in sorted(_kind_files(workspace).items()):
         try:
             found[name] = _kind(name, _read(file, workspace), grids, workspace)
         except BriefError as error:
             broken[name] = error.problems
     return Offer(found, broken)
+
+
+def kind_called(name: str, workspace: Workspace) -> Kind | None:
+    """Return the kind of a name, and look at no other; None if it is not on offer.
+
+    Raises:
+        BriefError: with all that is wrong in its files.
+    """
+    file = _kind_files(workspace).get(name)
+    if file is None:
+        return None
+    return _kind(name, _read(file, workspace), _grid_files(workspace), workspace)
 
 
 def _kind(
@@ -190,6 +202,14 @@ def _read(file: Path, workspace: Workspace) -> _Said:
         BriefError: it is no text, or not right as TOML.
     """
     return read_toml(read_text(file, workspace, "kind of document"), BROKEN)
+
+
+def _kind_files(workspace: Workspace) -> dict[str, Path]:
+    return _files(workspace, f"*/{KIND_FILE}")
+
+
+def _grid_files(workspace: Workspace) -> dict[str, Path]:
+    return _files(workspace, f"{GRIDS}/*/{GRID_FILE}")
 
 
 def _files(workspace: Workspace, pattern: str) -> dict[str, Path]:

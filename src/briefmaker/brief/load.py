@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefmaker.brief.fault import quoted
 from briefmaker.brief.file import File, empty, opened, told, unread, validated
-from briefmaker.brief.kinds import Kind, offer
+from briefmaker.brief.kinds import Kind, kind_called, offer
 from briefmaker.brief.library import Entries
 from briefmaker.brief.model import Brief
 from briefmaker.brief.nearest import nearest
@@ -169,12 +169,12 @@ def _kind(
     name = own.data.get("kind") if isinstance(own.data, dict) else None
     if not isinstance(name, str):
         return None, ()
-    offered = offer(workspace)
-    if broken := offered.broken.get(name.strip()):
-        return None, broken
-    on_offer = offered.kinds
-    if kind := on_offer.get(name.strip()):
-        return kind, ()
+    try:
+        if kind := kind_called(name.strip(), workspace):
+            return kind, ()
+    except BriefError as error:
+        return None, error.problems
+    on_offer = offer(workspace).kinds
     known = f"there are {', '.join(on_offer)}" if on_offer else "there are none"
     problem = Problem(
         "brief.unknown-kind",

@@ -29,8 +29,8 @@ _LINE_ENDS = "\r\n\x85\u2028\u2029"
 # mark that is not the first character, and changes of direction, by which one reads
 # what is not there (Unicode UAX #9, 2.1 to 2.5; https://trojansource.codes).
 HIDDEN = re.compile(
-    "[^\t\n\r -~\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
-    "\U00010000-\U0010ffff]"
+    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 
 from briefmaker.brief.library import Warned
 from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passage
-from briefmaker.evidence.passages.seal import to_json
+from briefmaker.evidence.passages.seal_file import to_json
 from briefmaker.evidence.texts import shelf
 from briefmaker.evidence.texts.extractors import PDFIUM
 from briefmaker.evidence.texts.kept import Kept, Standing

@@ -22,10 +22,7 @@ from briefmaker.brief.model import Brief
 from briefmaker.evidence import reasons
 from briefmaker.evidence.figures.comparing import supports
 from briefmaker.evidence.figures.support import Support
-from briefmaker.evidence.passages.anchors import named
-from briefmaker.evidence.passages.finding import find
 from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passage
-from briefmaker.evidence.passages.seal import find_sealed
 from briefmaker.evidence.staleness import stale
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.regions import KINDS
@@ -157,6 +154,10 @@ class _Search:
 
 def _searched(question: Question, copy: Kept) -> _Search:
     """Look for the passage in the copy, or where that is not at hand in its seal."""
+    # Only here: most outcomes are kept in memory, and nothing is looked for.
+    from briefmaker.evidence.passages.finding import find
+    from briefmaker.evidence.passages.seal import find_sealed
+
     selector, locator = question.selector, question.locator
     now = find(selector, copy.text, locator) if copy.text else None
     if isinstance(now, Passage) and not seen(now, copy):
@@ -215,6 +216,8 @@ def misplaced(locator: Locator | None, passage: Passage) -> tuple[str, str, str]
     Only kinds of places that the copy has are compared: a text file has no pages.
     `3, 7` and `3–5` name several places; the passage must begin in one of them.
     """
+    from briefmaker.evidence.passages.anchors import named  # only here, as the search
+
     for kind in KINDS:
         said, true = getattr(locator, kind, None), passage.places.get(kind)
         if said and true and not named(said, true):

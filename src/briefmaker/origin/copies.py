@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from briefmaker.brief.library import Archive, Entries, Source
 from briefmaker.evidence.claims import Evidence
-from briefmaker.evidence.passages.seal import SEALS, from_json, seal_path
+from briefmaker.evidence.passages.seal_file import SEALS, from_json, seal_path
 from briefmaker.evidence.texts.kept import Standing
 from briefmaker.origin.materials import digest
 from briefmaker.problems import Problem, Severity

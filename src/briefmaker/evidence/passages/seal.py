@@ -17,13 +17,12 @@ read and searched; it is no safe for what is secret.
 import hashlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from briefmaker.brief.library import Locator, Selector
 from briefmaker.evidence.passages.anchors import LONGEST_GAP, Anchor, agrees, anchor_of
 from briefmaker.evidence.passages.context import warned
 from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passage
-from briefmaker.evidence.passages.seal_file import Seal, from_json, to_json
+from briefmaker.evidence.passages.seal_file import Seal, from_json, seal_path, to_json
 from briefmaker.evidence.passages.sealed_misses import explain_sealed
 from briefmaker.evidence.passages.seams import seam
 from briefmaker.evidence.passages.search import Hit, Span, in_order
@@ -33,14 +32,6 @@ from briefmaker.evidence.texts.regions import Regions, Register
 from briefmaker.evidence.texts.text import Text
 
 __all__ = ["Seal", "find_sealed", "from_json", "seal_of", "seal_path", "to_json"]
-
-SEALS = "seals"
-"""The folder of seals, beside the library."""
-
-
-def seal_path(id_: str, folder: Path) -> Path:
-    """Return where the seal of a source lies: beside the library in a folder."""
-    return folder / SEALS / f"{id_}.json"
 
 
 def seal_of(data: bytes, text: Text) -> Seal:

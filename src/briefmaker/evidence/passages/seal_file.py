@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, TypeVar
 
 from briefmaker.evidence.passages.context import Marks
@@ -21,9 +22,17 @@ from briefmaker.evidence.texts.regions import KINDS, Regions, Register
 FORMAT = 1
 """The version of this form, and of the rules by which seals are made."""
 
+SEALS = "seals"
+"""The folder of seals, beside the library."""
+
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
 T = TypeVar("T")
+
+
+def seal_path(id_: str, folder: Path) -> Path:
+    """Return where the seal of a source lies: beside the library in a folder."""
+    return folder / SEALS / f"{id_}.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ paragraphs. An article that mentions such things is long, or says so in a senten
 """
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
+from briefmaker.evidence.texts.extractors import PAGE
 from briefmaker.evidence.texts.text import Text
-
-PAGE_READER = "html"
-"""What the extractor of a web page begins with, or has after that of its archive."""
 
 FEWEST_WORDS = 25
 """A web page with fewer words is not an article."""
@@ -91,10 +91,13 @@ NOTICES = {
 """What a page says to the reader whom it keeps out, by what that means; in English,
 Russian and Azerbaijani."""
 
-PATTERNS = {
-    reason: re.compile("|".join(patterns), re.IGNORECASE)
-    for reason, patterns in NOTICES.items()
-}
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return {
+        reason: re.compile("|".join(patterns), re.IGNORECASE)
+        for reason, patterns in NOTICES.items()
+    }
 
 
 def blocked(text: Text) -> str | None:
@@ -114,10 +117,10 @@ def blocked(text: Text) -> str | None:
         notice = line.strip().replace("’", "'")
         if len(notice) > longest:
             continue
-        for reason, pattern in PATTERNS.items():
+        for reason, pattern in _patterns().items():
             if pattern.search(notice):
                 return f"{reason} (“{line.strip()}”)"
-    is_page = PAGE_READER in text.extractor.split()
+    is_page = PAGE in text.extractor.split()  # after that of its archive, if any
     if is_page and words < FEWEST_WORDS:
         return f"it has only {words} words" if words != 1 else "it has only one word"
     return None

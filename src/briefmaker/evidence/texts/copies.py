@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefmaker.brief.library import Archive, Source
-from briefmaker.evidence.passages.seal import Seal, from_json, seal_path
+from briefmaker.evidence.passages.seal_file import Seal, from_json, seal_path
 from briefmaker.evidence.texts import shelf
 from briefmaker.evidence.texts.extractors import PDFIUM
 from briefmaker.evidence.texts.kept import Kept, Standing

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from zipfile import ZipFile
 
+from briefmaker.evidence.texts.extractors import WORD
 from briefmaker.evidence.texts.manuscript import Manuscript, raised
 from briefmaker.evidence.texts.packed import main_part, package, parse, part
 from briefmaker.evidence.texts.text import Text, Unreadable
-
-READER = "docx"
 
 DROPPED = frozenset({
     "Fallback", "del", "delText", "instrText", "moveFrom", "pPrChange", "rPrChange",
@@ -53,7 +52,7 @@ def read(data: bytes) -> Text:
         for notes in ("footnotes", "endnotes"):
             if found := part(file, f"{folder}/{notes}.xml"):
                 reader.read(found)
-    return reader.manuscript.text(READER)
+    return reader.manuscript.text(WORD)
 
 
 @dataclass(slots=True)

@@ -1,13 +1,18 @@
 """What reads copies of sources, by name and version: another may read otherwise.
 
-The names are known without loading the libraries, which take longer than the check
-of a brief whose texts are kept.
+The names are known without loading the readers and their libraries, which takes longer
+than the check of a brief whose texts are kept.
 """
 
 from importlib.metadata import version
 
 PDFIUM = f"pypdfium2/{version('pypdfium2')}"
 WARCIO = f"warcio/{version('warcio')}"
+PAGE = "html"
+TABLE = "csv"
+RECORDS = "json"
+WORD = "docx"
+PLAIN = "text"
 
 SCAN = (
     "it is a scan: its pages are pictures without text",

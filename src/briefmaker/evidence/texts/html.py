@@ -9,12 +9,11 @@ a style sheet that hides something is not seen.
 import re
 from collections.abc import Mapping
 
+from briefmaker.evidence.texts.extractors import PAGE
 from briefmaker.evidence.texts.manuscript import Manuscript, raised
 from briefmaker.evidence.texts.markup import Tag, tokens
 from briefmaker.evidence.texts.plain import decoded
 from briefmaker.evidence.texts.text import Text
-
-READER = "html"
 
 VOID = frozenset({
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
@@ -103,7 +102,7 @@ def read(data: bytes) -> Text:
     reader = _Reader()
     for token in tokens(source_of(data)):
         reader.take(token)
-    return reader.manuscript.text(READER)
+    return reader.manuscript.text(PAGE)
 
 
 def source_of(data: bytes) -> str:

@@ -7,10 +7,9 @@ A paragraph is a line that is not empty, counted from 1, which is how a locator
 import codecs
 import re
 
+from briefmaker.evidence.texts.extractors import PLAIN
 from briefmaker.evidence.texts.regions import Register
 from briefmaker.evidence.texts.text import Text, Unreadable
-
-READER = "text"
 
 LINE_ENDS = re.compile(r"\r\n?")
 
@@ -47,7 +46,7 @@ def read(data: bytes) -> Text:
         if line and not line.isspace():
             register.count("paragraph", start, end)
         start = end + 1
-    return Text.of(content, register.regions(), READER)
+    return Text.of(content, register.regions(), PLAIN)
 
 
 def decoded(data: bytes, declared: str = "") -> str:

@@ -3,10 +3,11 @@
 import re
 from pathlib import Path
 
-from briefmaker.evidence.texts import docx, html, plain, records, tables
+from briefmaker.evidence.texts import extractors
 from briefmaker.evidence.texts.blocking import blocked
 from briefmaker.evidence.texts.extractors import PDFIUM, SCAN, WARCIO
 from briefmaker.evidence.texts.packed import COMPOUND
+from briefmaker.evidence.texts.plain import MARKS
 from briefmaker.evidence.texts.text import READING, Text, Unreadable
 
 __all__ = ["Unreadable", "blocked", "media_type_of", "read_text", "reader_of"]
@@ -47,12 +48,12 @@ ENDINGS = {
 
 READERS = {
     PDF: PDFIUM,
-    HTML: html.READER,
-    XHTML: html.READER,
-    CSV: tables.READER,
-    TSV: tables.READER,
-    JSON: records.READER,
-    DOCX: docx.READER,
+    HTML: extractors.PAGE,
+    XHTML: extractors.PAGE,
+    CSV: extractors.TABLE,
+    TSV: extractors.TABLE,
+    JSON: extractors.RECORDS,
+    DOCX: extractors.WORD,
     WARC: f"{WARCIO} {PDFIUM}",
 }
 
@@ -92,7 +93,7 @@ def media_type_of(path: Path, data: bytes) -> str:
 
 
 def _is_wide(head: bytes) -> bool:
-    return head.startswith(tuple(plain.MARKS))
+    return head.startswith(tuple(MARKS))
 
 
 def _packed_type(data: bytes) -> str:
@@ -105,7 +106,7 @@ def _packed_type(data: bytes) -> str:
 
 def reader_of(media_type: str) -> str:
     """Return what reads a media type, with its version: another may read otherwise."""
-    return f"{READERS.get(media_type, plain.READER)} {READING}"
+    return f"{READERS.get(media_type, extractors.PLAIN)} {READING}"
 
 
 def read_text(data: bytes, media_type: str, url: str = "") -> Text:
@@ -137,14 +138,24 @@ def _read(data: bytes, kind: str) -> Text:
 
         return pdfium.read(data)
     if kind in (HTML, XHTML):
+        from briefmaker.evidence.texts import html
+
         return html.read(data)
     if kind in (CSV, TSV):
+        from briefmaker.evidence.texts import tables
+
         return tables.read(data, kind)
     if kind == JSON or kind.endswith("+json"):
+        from briefmaker.evidence.texts import records
+
         return records.read(data)
     if kind in (DOCX, DOC):
+        from briefmaker.evidence.texts import docx
+
         return docx.read(data)
     if kind.startswith("text/"):
+        from briefmaker.evidence.texts import plain
+
         return plain.read(data)
     raise Unreadable(*_refusal(kind))
 

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from briefmaker.evidence.texts.extractors import RECORDS
 from briefmaker.evidence.texts.plain import decoded
 from briefmaker.evidence.texts.regions import Register
 from briefmaker.evidence.texts.text import Text, Unreadable
-
-READER = "json"
 
 MOST_VALUES = 2_000_000
 DEEPEST = 100
@@ -136,4 +135,4 @@ def _text(root: _Record) -> Text:
         if record.pointer:
             register.name("row", record.pointer, start, start + len(line))
         lines.append(line)
-    return Text.of("".join(f"{line}\n" for line in lines), register.regions(), READER)
+    return Text.of("".join(f"{line}\n" for line in lines), register.regions(), RECORDS)

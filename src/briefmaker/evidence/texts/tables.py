@@ -16,11 +16,10 @@ from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
+from briefmaker.evidence.texts.extractors import TABLE
 from briefmaker.evidence.texts.plain import decoded
 from briefmaker.evidence.texts.regions import Register
 from briefmaker.evidence.texts.text import Text, Unreadable
-
-READER = "csv"
 
 SEPARATORS = "\t;,"
 """Of two that split the rows equally well the first is taken: a comma may also be
@@ -107,7 +106,7 @@ def _text(rows: list[Row]) -> Text:
             register.name("cell", f"{number},{column}", at, at + len(line))
             lines.append(line)
             at += len(line) + 1
-    return Text.of("\n".join(lines) + "\n", register.regions(), READER)
+    return Text.of("\n".join(lines) + "\n", register.regions(), TABLE)
 
 
 def head_of(rows: list[Row]) -> int:
