@@ -11,7 +11,7 @@ with an installation. So are files that the work wrote itself.
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,8 +23,12 @@ _OWN = tuple(
     f"{folder}{os.sep}" for folder in (*_MACHINE, _PYTHON, Path(__file__).parent)
 )
 
-Told = tuple[tuple[str, ...], tuple[str, ...]]
-"""What one process tells another: paths looked for, and folders listed."""
+Moment = tuple[int, int, int, int]
+"""What changes with a file: its size, times of change (ns), and number on the disk."""
+
+Told = tuple[dict[str, Moment | None], dict[str, Moment | None]]
+"""What one process tells another: paths looked for, and folders listed, each as it was
+before it was read; nothing stands for what was not there."""
 
 
 class Reads:
@@ -40,8 +44,8 @@ class Reads:
     __slots__ = ("_listed", "_looked", "_without", "_written")
 
     def __init__(self, without: tuple[Path, ...] = ()) -> None:
-        self._looked: dict[str, None] = {}
-        self._listed: dict[str, None] = {}
+        self._looked: dict[str, Moment | None] = {}
+        self._listed: dict[str, Moment | None] = {}
         self._written: set[str] = set()
         # As opened, and as it is called once links are resolved.
         ways = (way for each in without for way in (each.absolute(), each.resolve()))
@@ -68,22 +72,33 @@ class Reads:
     @property
     def told(self) -> Told:
         """What can be handed to another process."""
-        looked, listed = map(self._counted, (self._looked, self._listed))
-        return tuple(map(str, looked)), tuple(map(str, listed))
+        looked, listed = self._looked, self._listed
+        return (
+            {str(path): looked[str(path)] for path in self._counted(looked)},
+            {str(path): listed[str(path)] for path in self._counted(listed)},
+        )
 
     def looked(self, path: str) -> None:
         """Take note of a path that was opened for reading, or looked for."""
-        self._looked.setdefault(path)
+        if path not in self._looked:
+            self._looked[path] = moment(path)
 
     def listed(self, path: str) -> None:
         """Take note of a folder whose names were asked for."""
-        self._listed.setdefault(path)
+        if path not in self._listed:
+            self._listed[path] = moment(path)
+
+    def take_over(self, told: Told) -> None:
+        """Take note of what another process was told."""
+        for mine, theirs in zip((self._looked, self._listed), told, strict=True):
+            for path, before in theirs.items():
+                mine.setdefault(path, before)
 
     def wrote(self, path: str) -> None:
         """Take note of a path that was made, or opened for writing."""
         self._written.add(path)
 
-    def _counted(self, seen: dict[str, None]) -> Iterator[Path]:
+    def _counted(self, seen: Iterable[str]) -> Iterator[Path]:
         for each in sorted(seen):
             if not (self._is_out(each) or _is_own(each)):
                 yield Path(each)
@@ -129,13 +144,19 @@ def sought(path: Path) -> Path:
     return path
 
 
+def moment(path: str | Path) -> Moment | None:
+    """Return what tells a file, as it is now, from itself as it was; links followed."""
+    try:
+        found = os.stat(path)  # noqa: PTH116, called for each file that is opened
+    except (OSError, ValueError):
+        return None
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
 def take_over(told: Told) -> None:
     """Take note of what a copy of this process has read (`Reads.told`)."""
     for reads in tuple(_watching):
-        for path in told[0]:
-            reads.looked(path)
-        for path in told[1]:
-            reads.listed(path)
+        reads.take_over(told)
 
 
 def _heard(event: str, given: tuple[object, ...]) -> None:

@@ -24,6 +24,7 @@ from briefmaker.brief.sections import Role
 from briefmaker.brief.text import read_text
 from briefmaker.brief.toml import in_toml, read_toml
 from briefmaker.problems import BriefError, Problem
+from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
 
 KIND_FILE = "kind.toml"
@@ -139,10 +140,10 @@ def kinds(workspace: Workspace) -> Mapping[str, Kind]:
 
 def offer(workspace: Workspace) -> Offer:
     """Return the kinds on offer; one that is broken leaves the others alone."""
-    grids = _files(workspace, f"{GRIDS}/*/{GRID_FILE}")
+    grids = _files(workspace, f"{GRIDS}/*", GRID_FILE)
     found: dict[str, Kind] = {}
     broken: dict[str, tuple[Problem, ...]] = {}
-    for name, file in sorted(_files(workspace, f"*/{KIND_FILE}").items()):
+    for name, file in sorted(_files(workspace, "*", KIND_FILE).items()):
         try:
             found[name] = _kind(name, _read(file, workspace), grids, workspace)
         except BriefError as error:
@@ -192,10 +193,11 @@ def _read(file: Path, workspace: Workspace) -> _Said:
     return read_toml(read_text(file, workspace, "kind of document"), BROKEN)
 
 
-def _files(workspace: Workspace, pattern: str) -> dict[str, Path]:
+def _files(workspace: Workspace, pattern: str, name: str) -> dict[str, Path]:
     """Return such files by the names of their folders; the user's own win."""
     return {
-        file.parent.name: file
+        place.name: file
         for folder in reversed(workspace.templates)
-        for file in sorted(folder.glob(pattern))
+        for place in sorted(folder.glob(pattern))
+        if sought(file := place / name).is_file()
     }

@@ -19,10 +19,7 @@ from briefmaker.brief.rows import with_csv
 from briefmaker.brief.text import refuse_outside, shown
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.reads import sought
-from briefmaker.workspace import BRIEFS, Workspace
-
-LIBRARY = "library"
-"""The folder of a shared library, and what the addresses in it begin with."""
+from briefmaker.workspace import BRIEFS, LIBRARY, Workspace
 
 GROUPS = tuple(Entries.model_fields)
 """The keys under which a library holds its entries."""

@@ -19,7 +19,7 @@ from briefmaker.look.brand import BrandTable, HouseName, SettingsFile
 from briefmaker.look.fonts import family_of, logo_of, unfit_fonts, unfit_logo
 from briefmaker.look.legibility import BRAND, GIVEN, confusing, series_text, unreadable
 from briefmaker.look.look import Brand, Ink, Look, Variant
-from briefmaker.look.variants import together
+from briefmaker.look.together import together
 from briefmaker.problems import BriefError, Problem
 from briefmaker.reads import sought
 from briefmaker.workspace import SETTINGS, Workspace
