@@ -23,8 +23,11 @@ _OWN = tuple(
     f"{folder}{os.sep}" for folder in (*_MACHINE, _PYTHON, Path(__file__).parent)
 )
 
-Moment = tuple[int, int, int, int]
-"""What changes with a file: its size, times of change (ns), and number on the disk."""
+Moment = tuple[int, int, int]
+"""What changes with a file: its size, and when its content and its state did (ns).
+
+Not its number on the disk, which is not the same for ever on an overlay.
+"""
 
 Told = tuple[dict[str, Moment | None], dict[str, Moment | None]]
 """What one process tells another: paths looked for, and folders listed, each as it was
@@ -150,7 +153,7 @@ def moment(path: str | Path) -> Moment | None:
         found = os.stat(path)  # noqa: PTH116, called for each file that is opened
     except (OSError, ValueError):
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
 def take_over(told: Told) -> None:

@@ -198,7 +198,7 @@ def _problem(said: Mapping[str, Any]) -> Problem:
 def _unsteady(changed: Iterable[str], workspace: Workspace) -> Problem:
     names = ", ".join(f"`{workspace.shown(Path(each))}`" for each in changed)
     return Problem(
-        "render.unsteady",
+        "file.unsteady",
         f"changed again and again while this was rendered: {names}; the pages may hold "
         "some of the old and some of the new",
         Severity.WARNING,

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefmaker import shelf
+from briefmaker.reads import Moment, moment
 
 PACKAGE = Path(__file__).parents[1]
 FOLDER = "makers"
@@ -44,7 +45,7 @@ def maker(shipped: tuple[Path, ...], cache: Path) -> str:
     return found
 
 
-def _files(folder: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _files(folder: Path) -> Iterator[tuple[str, Moment]]:
     """Yield the files of a folder in order, with what changes as they do.
 
     Raises:
@@ -56,10 +57,8 @@ def _files(folder: Path) -> Iterator[tuple[str, tuple[int, ...]]]:
         if entry.is_dir():
             if entry.name not in _NOT_OURS:
                 yield from _files(Path(entry.path))
-        else:
-            told = entry.stat()
-            moment = (told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)
-            yield entry.path, moment
+        elif told := moment(entry.path):  # a link may lead nowhere
+            yield entry.path, told
 
 
 def _content(files: Iterator[str]) -> str:

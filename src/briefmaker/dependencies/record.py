@@ -244,5 +244,5 @@ def _stamps(written: Any) -> Iterator[tuple[str, Stamp]]:
 def _moment(written: Any) -> Moment | None:
     if written is None:
         return None
-    size, changed, status, number = map(int, written)
-    return size, changed, status, number
+    size, changed, status = map(int, written)
+    return size, changed, status
