@@ -1,8 +1,10 @@
 """What a piece of work reads is known, whoever opens it and in whichever process."""
 
+import importlib.util
 import os
 import tempfile
 import threading
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,18 @@ def test_what_a_copy_of_the_process_reads_counts_here(
     assert reads.files == (folder / "text.yaml",)
     assert reads.folders == (folder,)
     assert reads.absent == (folder / "none",)
+
+
+def test_where_python_looks_for_modules_is_not_listed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(folder)
+    with traced() as reads:
+        importlib.invalidate_caches()
+        assert importlib.util.find_spec("no_module_of_this_name") is None
+        with pytest.raises(PackageNotFoundError):
+            version("no-package-of-this-name")
+    assert reads.folders == ()
 
 
 def test_a_link_is_told_as_it_was_opened(folder: Path) -> None:

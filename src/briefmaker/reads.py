@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_IMPORTERS = ("<frozen importlib", str(Path(os.__file__).with_name("importlib")))
 _PACKAGES = ("site-packages", "dist-packages")
 _WRITES = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
 _MACHINE = ("/proc", "/sys", "/dev")
@@ -171,6 +172,8 @@ def _heard(event: str, given: tuple[object, ...]) -> None:
         writes = isinstance(flags, int) and flags & _WRITES
         note = Reads.wrote if writes else Reads.looked
     elif event in ("os.listdir", "os.scandir"):
+        if sys._getframe(1).f_code.co_filename.startswith(_IMPORTERS):
+            return  # it looks for modules and packages, also where the user stands
         path, note = given[0] or ".", Reads.listed
     elif event in ("os.mkdir", "os.rename"):
         path, note = given[event == "os.rename"], Reads.wrote

@@ -30,7 +30,7 @@ from briefmaker.cli.products import Product, planned
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Outcome, outcome_of, stages, with_total
 from briefmaker.cli.report import Report, many, tell
-from briefmaker.cli.unchanged import settled
+from briefmaker.cli.unchanged import passed_over, settled
 
 
 def render(
@@ -90,7 +90,8 @@ def render(
     if timings:
         typer.echo(json.dumps(times), err=True)
     if not quiet:
-        typer.echo(f"{many(len(briefs), 'brief')}: {report.tally()}", err=True)
+        tally = "; ".join(filter(None, (report.tally(), passed_over(done, left))))
+        typer.echo(f"{many(len(briefs), 'brief')}: {tally}", err=True)
     raise typer.Exit(status)
 
 
@@ -108,9 +109,8 @@ def _tell(
     news = report.news(product.name, outcome.problems)
     wanted = (problem for problem in news if problem.blocks or not quiet)
     tell(wanted, outcome.rules)
-    if outcome.unchanged:
-        report.passed_over()
     if outcome.failure:
         report.failed(outcome.failure)
     if verbose:
-        typer.echo(stages(product.name, outcome.timings), err=True)
+        told = f"{product.name}: unchanged" if outcome.unchanged else ""
+        typer.echo(told or stages(product.name, outcome.timings), err=True)

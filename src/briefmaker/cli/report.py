@@ -34,7 +34,6 @@ class Report:
     _said: set[tuple[str, str, Place]] = field(default_factory=set)
     _failures: set[str] = field(default_factory=set)
     _unfinished: int = 0
-    _unchanged: int = 0
 
     def news(self, brief: str, problems: Iterable[Problem]) -> list[Problem]:
         """Return what has not been said yet, each with a place.
@@ -67,10 +66,6 @@ class Report:
             self._failures.add(failure.message)
             failure.say()
 
-    def passed_over(self) -> None:
-        """Count a file that was left as it is, for it would come out the same."""
-        self._unchanged += 1
-
     def tally(self) -> str:
         """Return how many problems, unfinished briefs and good claims there were."""
         counted = [
@@ -80,9 +75,8 @@ class Report:
         ]
         if self._unfinished:
             counted.append(f"{self._unfinished} not finished")
-        unchanged = f"{self._unchanged} unchanged" if self._unchanged else ""
         problems = ", ".join(counted) or "no problems"
-        return "; ".join(filter(None, (problems, unchanged, self._evidence())))
+        return "; ".join(filter(None, (problems, self._evidence())))
 
     def _evidence(self) -> str:
         """Return how many claims hold, as words: `38 claims verified, 1 attested`."""

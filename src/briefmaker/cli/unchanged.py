@@ -70,6 +70,15 @@ def settled(
     return done, [product for product, outcome in outcomes if not outcome]
 
 
+def passed_over(done: Sequence[object], left: Sequence[object]) -> str:
+    """Return in words how many files were left as they were; nothing for none."""
+    if not done:
+        return ""
+    if left:
+        return f"{len(done)} of {len(done) + len(left)} files unchanged, not made again"
+    return "unchanged, so nothing was made again (`--force` does)"
+
+
 def unchanged(product: Product, asked: Asked) -> Outcome | None:
     """Return the outcome of a product that is as it would come out, else nothing."""
     place = _place(product, asked)
