@@ -28,11 +28,14 @@ from briefmaker.dependencies.record import (
 )
 from briefmaker.dependencies.seen import Seen, seen
 from briefmaker.problems import Place, Problem, Severity
-from briefmaker.reads import traced
+from briefmaker.reads import sought, traced
 from briefmaker.workspace import Workspace, workspace_of
 
 FONTS = "fonts"
 """The folder of shipped fonts, which are a part of what briefmaker is."""
+
+FOREIGN = ("matplotlibrc",)
+"""What libraries look for in the folder where the user stands."""
 
 TIMES = 3
 """How often a product is made anew because a file changed meanwhile."""
@@ -106,6 +109,8 @@ def made_steadily(product: Product, asked: Asked, make: Callable[[], Made]) -> M
     workspace = product.workspace
     for _ in range(TIMES):
         with traced(workspace.cache, workspace.assets / FONTS) as reads:
+            for name in FOREIGN:
+                sought(Path(name))
             made = make()
         found = seen(reads)
         changed = found.changed
