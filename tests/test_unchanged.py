@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -14,7 +15,9 @@ from briefmaker.cli.options import Asked
 from briefmaker.cli.products import Product, planned
 from briefmaker.cli.rendering import outcome_of
 from briefmaker.cli.unchanged import unchanged
+from briefmaker.reads import traced
 from briefmaker.workspace import Workspace, shipped
+from briefmaker.writing.page import filled
 from canal_desk import BRIEF, desk
 
 PLAIN = Asked(None, None, None, False)
@@ -210,3 +213,42 @@ def test_a_second_product_of_one_process_has_a_whole_record_too(
     assert not known(product)
     face.write_bytes(data)
     assert known(product)
+
+
+def test_a_template_that_may_take_the_place_of_ours_some_day_is_looked_for(
+    product: Product, tmp_path: Path
+) -> None:
+    (tmp_path / "x.html").write_text("{% include 'none.html' ignore missing %}ours")
+    templates = (tmp_path / "own", tmp_path)
+    with traced() as reads:
+        assert filled("x.html", replace(product.workspace, templates=templates))
+    assert reads.files == (tmp_path / "x.html",)
+    wanted = ("none.html", "own/none.html", "own/x.html")
+    assert reads.absent == tuple(tmp_path / name for name in wanted)
+
+
+LOADED = """
+import sys
+from briefmaker.cli.main import main
+try:
+    main(["render", sys.argv[1], "--out", "out"])
+finally:
+    heavy = ("pydantic", "yaml", "jinja2", "matplotlib", "weasyprint", "rapidfuzz")
+    print([name for name in heavy if name in sys.modules])
+"""
+
+
+@pytest.mark.usefixtures("seen")
+def test_what_is_unchanged_is_known_without_any_heavy_library(
+    product: Product,
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, str(BRIEF)],
+        cwd=product.workspace.root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "out/canal-ru.pdf\n[]\n"
+    assert "uncited-figure" in done.stderr
+    assert "unchanged, so nothing was made again" in done.stderr
