@@ -54,7 +54,7 @@ def render(
 
     PATH is a brief, or a folder that stands for all briefs in it. A brief with
     errors gets no file and keeps the one it had, and the others go on. Warnings are
-    shown and stop nothing.
+    shown and stop nothing. What would come out as it is already is not made again.
 
     \b
     briefmaker render briefs/trade.yaml
