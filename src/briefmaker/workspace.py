@@ -15,6 +15,8 @@ SETTINGS = "briefmaker.toml"
 BRIEFS = "briefs"
 OUT = "out"
 TEMPLATES = "templates"
+LIBRARY = "library"
+"""The folder of what briefs share, and what the addresses in it begin with."""
 
 
 @dataclass(frozen=True, slots=True)

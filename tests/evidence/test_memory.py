@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from briefmaker import shelf
 from briefmaker.brief.library import Locator, Selector
 from briefmaker.brief.load import load
 from briefmaker.evidence import memory, verdicts
@@ -20,7 +21,7 @@ from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.memory import FOLDER, SPARE, Memory
 from briefmaker.evidence.passages.passage import MissReason
 from briefmaker.evidence.passages.seal import seal_of, to_json
-from briefmaker.evidence.texts import pdfium, plain, shelf
+from briefmaker.evidence.texts import pdfium, plain
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.regions import NUMBERS, Regions
 from briefmaker.evidence.verdict import Flag, Status

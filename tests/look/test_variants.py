@@ -7,7 +7,8 @@ import pytest
 from briefmaker.brief.kinds import kinds
 from briefmaker.look.look import Look, Variant
 from briefmaker.look.sheet import sheet_of
-from briefmaker.look.variants import APART, kind_for, together
+from briefmaker.look.together import APART, together
+from briefmaker.look.variants import kind_for
 from briefmaker.problems import BriefError
 from briefmaker.workspace import Workspace
 

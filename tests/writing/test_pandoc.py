@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefmaker import shelf
 from briefmaker.writing import pandoc
 from briefmaker.writing.csljson import plain_cite
 from briefmaker.writing.pandoc import EngineError, citeproc, division, node
@@ -54,7 +55,16 @@ def test_a_broken_answer_is_made_again(tmp_path: Path, rest: bytes) -> None:
     (file,) = kept(tmp_path)
     file.write_bytes(rest)
     assert citeproc(BLOCKS, META, STYLE, tmp_path) == first
-    assert json.loads(file.read_bytes())["blocks"] == first
+    entry = shelf.lifted(file)
+    assert entry is not None
+    assert json.loads(bytes(entry))["blocks"] == first
+
+
+def test_an_answer_of_another_version_is_made_again(tmp_path: Path) -> None:
+    first = citeproc(BLOCKS, META, STYLE, tmp_path)
+    (file,) = kept(tmp_path)
+    shelf.laid(file, [b'{"blocks": 1}'])
+    assert citeproc(BLOCKS, META, STYLE, tmp_path) == first
 
 
 def test_briefs_made_at_the_same_time_share_the_cache(tmp_path: Path) -> None:

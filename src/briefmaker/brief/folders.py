@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from briefmaker.brief.load import LIBRARY
-from briefmaker.brief.meeting import KIND
 from briefmaker.brief.text import MOST_BYTES
-from briefmaker.workspace import TEMPLATES
+from briefmaker.workspace import LIBRARY, TEMPLATES
+
+KIND = "meeting"
+"""What a meeting gives as `kind`, where a brief names a kind of document."""
 
 _OF_A_MEETING = re.compile(
     rf"^(?:kind\s*:\s*[\"']?{KIND}[\"']?\s*(?:#.*)?|agenda\s*:.*)$".encode(),

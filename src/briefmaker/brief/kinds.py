@@ -24,6 +24,7 @@ from briefmaker.brief.sections import Role
 from briefmaker.brief.text import read_text
 from briefmaker.brief.toml import in_toml, read_toml
 from briefmaker.problems import BriefError, Problem
+from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
 
 KIND_FILE = "kind.toml"
@@ -205,17 +206,18 @@ def _read(file: Path, workspace: Workspace) -> _Said:
 
 
 def _kind_files(workspace: Workspace) -> dict[str, Path]:
-    return _files(workspace, f"*/{KIND_FILE}")
+    return _files(workspace, "*", KIND_FILE)
 
 
 def _grid_files(workspace: Workspace) -> dict[str, Path]:
-    return _files(workspace, f"{GRIDS}/*/{GRID_FILE}")
+    return _files(workspace, f"{GRIDS}/*", GRID_FILE)
 
 
-def _files(workspace: Workspace, pattern: str) -> dict[str, Path]:
+def _files(workspace: Workspace, pattern: str, name: str) -> dict[str, Path]:
     """Return such files by the names of their folders; the user's own win."""
     return {
-        file.parent.name: file
+        place.name: file
         for folder in reversed(workspace.templates)
-        for file in sorted(folder.glob(pattern))
+        for place in sorted(folder.glob(pattern))
+        if sought(file := place / name).is_file()
     }

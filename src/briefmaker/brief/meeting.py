@@ -31,10 +31,6 @@ Zone = Annotated[str, AfterValidator(time_zone)]
 """A time zone of the IANA database, as “Europe/Berlin”."""
 
 
-KIND = "meeting"
-"""What such a file gives as `kind`, where a brief names a kind of document."""
-
-
 class Purpose(StrEnum):
     """What the meeting is to do with an item."""
 

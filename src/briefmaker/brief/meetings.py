@@ -11,7 +11,8 @@ from pydantic import ValidationError
 
 from briefmaker.brief.fault import quoted
 from briefmaker.brief.file import File, empty, opened, told, validated
-from briefmaker.brief.meeting import KIND, Attendee, Meeting
+from briefmaker.brief.folders import KIND
+from briefmaker.brief.meeting import Attendee, Meeting
 from briefmaker.brief.messages import explained
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.people import Columns, People, people

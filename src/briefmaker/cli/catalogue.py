@@ -4,10 +4,12 @@
 themselves, which cost more to load than all of these take together.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -51,24 +53,44 @@ class _Sparing(TyperCommand):
 
 
 def spare(parameters: Iterable[Any]) -> None:
-    """Let what is not given be nothing, without reading it.
+    """Let what is not given be nothing, and words and paths be read as they stand.
 
     typer 0.29 loads pydantic to read any value, be it nothing.
     """
     for parameter in parameters:
         read = parameter.process_value
-        lone = parameter.nargs == 1 and not parameter.multiple
-        if lone and not parameter.required and not isinstance(read, partial):
+        if not isinstance(read, partial):
             parameter.process_value = partial(_value, parameter, read)
 
 
 def _value(
     parameter: Any, read: Callable[[Any, Any], Any], context: Any, value: Any
 ) -> Any:
-    if value is not None:
+    several = parameter.multiple or parameter.nargs == -1
+    if value is None and not parameter.required:
+        plain: Any = () if several else None
+    elif (plain := _plain(parameter, value)) is None:
         return read(context, value)
     call = parameter.callback
-    return call(context, parameter, value) if call else None
+    return call(context, parameter, plain) if call else plain
+
+
+def _plain(parameter: Any, value: Any) -> Any:
+    """Return a value that is no more than words or paths; nothing for any other."""
+    kind = parameter.type_descriptor.annotation
+    if kind is str and type(value) is str:
+        return value
+    if kind is Path and _is_path(value):
+        return Path(value)
+    if kind == list[Path] and value and all(map(_is_path, value)):
+        return [Path(each) for each in value]
+    return None
+
+
+def _is_path(value: Any) -> bool:
+    """Whether a value is a path that typer has nothing to say of: it may be read."""
+    there = isinstance(value, str) and os.path.lexists(value)
+    return isinstance(value, str) and (not there or os.access(value, os.R_OK))
 
 
 class Catalogue(Mapping[str, Any]):

@@ -122,6 +122,22 @@ AllowFailing = Annotated[
         "page.",
     ),
 ]
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force",
+        help="Render also what is as it would come out again: nothing that it depends "
+        "on has changed since.",
+    ),
+]
+Deps = Annotated[
+    bool,
+    typer.Option(
+        "--deps",
+        help="Print the files that the briefs depend on, a line each, instead of the "
+        "paths of what was made of them.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Say how long each stage took.")
@@ -166,11 +182,12 @@ def together(asked: Sequence[Variant]) -> tuple[Variant, ...]:
     Raises:
         CommandError: two of them exclude each other.
     """
-    from briefmaker.look import look, variants
+    from briefmaker.look import look
+    from briefmaker.look.together import together as fitting
 
     chosen = tuple(each for each in Variant if each in asked)
     try:
-        variants.together(look.Variant(each) for each in chosen)
+        fitting(look.Variant(each) for each in chosen)
     except BriefError as error:
         problem = error.problems[0]
         raise wrong_usage(problem.message, problem.hint) from error

@@ -1,6 +1,8 @@
 """`briefmaker render`: briefs through all six stages, each into its file."""
 
 import json
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import typer
 
@@ -9,8 +11,10 @@ from briefmaker.cli.exits import ExitStatus, debugging, wrong_usage
 from briefmaker.cli.options import (
     AllowFailing,
     Asked,
+    Deps,
     Evidence,
     ForAudience,
+    Force,
     Forms,
     OnPaper,
     Out,
@@ -26,6 +30,7 @@ from briefmaker.cli.products import Product, planned
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Outcome, outcome_of, stages, with_total
 from briefmaker.cli.report import Report, many, tell
+from briefmaker.cli.unchanged import passed_over, settled
 
 
 def render(
@@ -39,6 +44,8 @@ def render(
     form: Forms = None,
     since: Since = None,
     allow_failing: AllowFailing = False,
+    force: Force = False,
+    deps: Deps = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
     timings: Timings = False,
@@ -47,7 +54,7 @@ def render(
 
     PATH is a brief, or a folder that stands for all briefs in it. A brief with
     errors gets no file and keeps the one it had, and the others go on. Warnings are
-    shown and stop nothing.
+    shown and stop nothing. What would come out as it is already is not made again.
 
     \b
     briefmaker render briefs/trade.yaml
@@ -66,29 +73,44 @@ def render(
     report = Report()
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
-    with Progress(len(products), wanted=not quiet) as progress:
-        for number, product in enumerate(products):
-            progress.at(product.name, number)
-            outcome = outcome_of(product, asked, debug=debugging(context))
+    reads: set[str] = set()
+    done, left = settled(products, asked, force=force)
+    with Progress(len(left), wanted=not quiet) as progress:
+        made = _outcomes(left, asked, progress, debug=debugging(context))
+        for product, outcome in chain(done, made):
             status = max(status, outcome.status)
             times[product.title] = with_total(outcome.timings)
+            reads.update(map(product.workspace.shown, outcome.reads))
             with progress.aside():
                 _tell(product, outcome, report, quiet=quiet, verbose=verbose)
+                if outcome.delivered and not deps:
+                    typer.echo(product.workspace.shown(product.file))
+    for path in sorted(reads) if deps else ():
+        typer.echo(path)
     if timings:
         typer.echo(json.dumps(times), err=True)
     if not quiet:
-        typer.echo(f"{many(len(briefs), 'brief')}: {report.tally()}", err=True)
+        tally = "; ".join(filter(None, (report.tally(), passed_over(done, left))))
+        typer.echo(f"{many(len(briefs), 'brief')}: {tally}", err=True)
     raise typer.Exit(status)
+
+
+def _outcomes(
+    products: Sequence[Product], asked: Asked, progress: Progress, *, debug: bool
+) -> Iterator[tuple[Product, Outcome]]:
+    for number, product in enumerate(products):
+        progress.at(product.name, number)
+        yield product, outcome_of(product, asked, debug=debug)
 
 
 def _tell(
     product: Product, outcome: Outcome, report: Report, *, quiet: bool, verbose: bool
 ) -> None:
     news = report.news(product.name, outcome.problems)
-    tell(problem for problem in news if problem.blocks or not quiet)
+    wanted = (problem for problem in news if problem.blocks or not quiet)
+    tell(wanted, outcome.rules)
     if outcome.failure:
         report.failed(outcome.failure)
     if verbose:
-        typer.echo(stages(product.name, outcome.timings), err=True)
-    if outcome.delivered:
-        typer.echo(product.workspace.shown(product.file))
+        told = f"{product.name}: unchanged" if outcome.unchanged else ""
+        typer.echo(told or stages(product.name, outcome.timings), err=True)

@@ -4,13 +4,18 @@ import io
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefmaker.cli.exits import CommandError, ExitStatus, explained, not_written
 from briefmaker.cli.options import Asked, Form, Variant
 from briefmaker.cli.products import Product
 from briefmaker.problems import BriefError, Problem, blocking
 from briefmaker.workspace import Workspace
+
+if TYPE_CHECKING:
+    from briefmaker.cli.unchanged import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +26,18 @@ class Outcome:
         timings: milliseconds that each stage took, by its name.
         failure: why it could not be finished, apart from problems in the brief.
         delivered: whether its PDF is in its place.
+        unchanged: whether it was there already, as it would come out again.
+        rules: by the codes of its problems, the rules that they break, if known.
+        reads: the user's files that it depends on.
     """
 
     problems: tuple[Problem, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     failure: CommandError | None = None
     delivered: bool = False
+    unchanged: bool = False
+    rules: Mapping[str, str] = field(default_factory=dict)
+    reads: tuple[Path, ...] = ()
 
     @property
     def status(self) -> ExitStatus:
@@ -38,19 +49,26 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished file, or none and the problems that stopped it."""
+    """A finished file, or none and the problems that stopped it.
+
+    Attributes:
+        basis: what it was made from, if that stayed as it was.
+    """
 
     data: bytes | None
     problems: tuple[Problem, ...]
     timings: Mapping[str, float]
+    basis: "Basis | None" = None
 
 
 def outcome_of(product: Product, asked: Asked, *, debug: bool) -> Outcome:
     """Take one brief through all stages; what goes wrong is part of the outcome."""
+    from briefmaker.cli.unchanged import made_steadily
+
     try:
         # Standard output is for products: what a library prints is none.
         with redirect_stdout(io.StringIO()):
-            made = _made(product, asked)
+            made = made_steadily(product, asked, partial(_made, product, asked))
     except BriefError as error:
         return Outcome(error.problems)
     except Exception as error:
@@ -106,6 +124,7 @@ def on_sheets(data: bytes, variants: Sequence[Variant]) -> bytes:
 
 
 def _delivered(product: Product, data: bytes, made: Made) -> Outcome:
+    from briefmaker.cli.unchanged import record
     from briefmaker.delivery.files import write
     from briefmaker.stopwatch import Stopwatch
 
@@ -117,7 +136,9 @@ def _delivered(product: Product, data: bytes, made: Made) -> Outcome:
         failure = not_written(product.workspace.shown(product.file), error)
         return Outcome(made.problems, made.timings, failure)
     timings = {**made.timings, **watch.took}
-    return Outcome(made.problems, timings, delivered=True)
+    record(product, made)
+    reads = made.basis.reads if made.basis else ()
+    return Outcome(made.problems, timings, delivered=True, reads=reads)
 
 
 def stages(name: str, timings: Mapping[str, float]) -> str:

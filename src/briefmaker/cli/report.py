@@ -17,6 +17,8 @@ from briefmaker.problems import Address, Place, Problem, Severity
 if TYPE_CHECKING:
     from briefmaker.evidence.verdict import Status, Verdict
 
+NONE: Mapping[str, str] = {}
+
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
 
@@ -93,13 +95,19 @@ def many(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
-def as_text(problem: Problem, *, colour: bool = False) -> str:
-    """Return the problem with the line that it is about and what to do."""
+def as_text(
+    problem: Problem, *, colour: bool = False, rules: Mapping[str, str] = NONE
+) -> str:
+    """Return the problem with the line that it is about and what to do.
+
+    Args:
+        rules: by codes, the rules that `allow` takes, where they are known already.
+    """
 
     def painted(words: str) -> str:
         return _painted(words, problem.severity) if colour else words
 
-    lines = [_head(problem, colour=colour)]
+    lines = [_head(problem, colour=colour, rules=rules)]
     if problem.place and problem.place.excerpt.strip():
         line, under = excerpt(problem.place)
         lines += [f"    {line}", f"    {painted(under)}"]
@@ -128,11 +136,16 @@ def coloured(stream: TextIO) -> bool:
     return console.color_system is not None and not console.no_color
 
 
-def tell(problems: Iterable[Problem]) -> None:
-    """Write the problems as text to standard error."""
+def tell(problems: Iterable[Problem], rules: Mapping[str, str] = NONE) -> None:
+    """Write the problems as text to standard error.
+
+    Args:
+        rules: as `as_text` takes them.
+    """
     colour = coloured(sys.stderr)
     for problem in problems:
-        typer.echo(as_text(problem, colour=colour), err=True, color=colour)
+        text = as_text(problem, colour=colour, rules=rules)
+        typer.echo(text, err=True, color=colour)
 
 
 def tell_short(problems: Iterable[Problem]) -> None:
@@ -141,7 +154,7 @@ def tell_short(problems: Iterable[Problem]) -> None:
         typer.echo(as_short(problem), err=True)
 
 
-def _head(problem: Problem, *, colour: bool) -> str:
+def _head(problem: Problem, *, colour: bool, rules: Mapping[str, str] = NONE) -> str:
     place = problem.place or Place("")
     # A PDF has no lines.
     spot = (shown(place.file), place.line, place.column)
@@ -151,7 +164,8 @@ def _head(problem: Problem, *, colour: bool) -> str:
         where, kind = typer.style(where, bold=True), _painted(kind, problem.severity)
     # A message may quote several lines of the brief; its own line stays one.
     message = shown(" ".join(problem.message.splitlines()))
-    rule = acceptable(problem.code)
+    code = problem.code
+    rule = rules[code] if code in rules else acceptable(code)
     named = f" rule {rule}" if rule and rule not in problem.code else ""
     return f"{where} {kind} {message} [{problem.code}]{named}"
 

@@ -7,8 +7,7 @@ what a person accepts is no part of it; that is added anew each time. Whether a 
 can be seen on the page of a PDF is looked at each time too, for a machine's own fonts
 have a part in it.
 
-The folder is the user's own and as trusted as the texts in it: the hash before an entry
-tells damage, not forgery, and what is not right in every part is not used.
+What is not right in every part is not used.
 """
 
 import json
@@ -21,10 +20,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
 
+from briefmaker import shelf
 from briefmaker.brief.library import Warned
 from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passage
 from briefmaker.evidence.passages.seal_file import to_json
-from briefmaker.evidence.texts import shelf
 from briefmaker.evidence.texts.extractors import PDFIUM
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.regions import Regions
@@ -94,11 +93,8 @@ class _Sheet:
     @classmethod
     def of(cls, folder: Path, copy: Kept, language: str) -> "_Sheet":
         """Read the sheet of a copy; an empty one if there is none, or it is damaged."""
-        digest = sha256()
-        for part in (_bytes(_rules()), _bytes(language), *_identity(copy)):
-            digest.update(len(part).to_bytes(8, "little"))
-            digest.update(part)
-        path = folder / f"{digest.hexdigest()}{ENDING}"
+        parts = (_bytes(_rules()), _bytes(language), *_identity(copy))
+        path = folder / f"{shelf.named(parts)}{ENDING}"
         return cls(path, _read(path))
 
     def answer(self, question: Question, copy: Kept) -> Verdict:

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
-from briefmaker.brief.load import LIBRARY
 from briefmaker.formats.blocks import (
     Block,
     Box,
@@ -31,6 +30,7 @@ from briefmaker.formats.roles import BY_HAND, KEYS, LISTS, OURS, OWN_ROLES, join
 from briefmaker.formats.runs import Break, Flow, Words
 from briefmaker.formats.tree import classes, first, text_of
 from briefmaker.problems import Address
+from briefmaker.workspace import LIBRARY
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.written import SOURCE
 

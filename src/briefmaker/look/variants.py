@@ -1,17 +1,15 @@
-"""The print variants: which go together, and what they do to a kind of document.
+"""The print variants: what they do to a kind of document.
 
 Most of a variant is a sheet in `assets/variants`; here is what CSS cannot decide: the
 widths that charts are drawn for, and the limits that do not hold for it.
 """
 
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Mapping
 
 from briefmaker.brief.exhibits import Slot
 from briefmaker.brief.kinds import Kind
 from briefmaker.look.look import Look, Variant
 from briefmaker.look.sheet import sheet_of
-from briefmaker.problems import BriefError, Problem
 
 GAP = 6.0
 """Between two columns, in mm."""
@@ -23,39 +21,6 @@ ONE_COLUMN = frozenset((Variant.LARGE, Variant.DRAFT, Variant.BOOKLET))
 
 UNLIMITED = ONE_COLUMN | {Variant.BINDER}
 """The page limit of a kind is measured on its own pages, not on these."""
-
-APART: Mapping[frozenset[Variant], str] = {
-    frozenset((Variant.LARGE, Variant.BOOKLET)): "type of 12 points leaves too few "
-    "words on the half pages of a booklet",
-    frozenset((Variant.SIMPLEX, Variant.BINDER)): "equal margins leave no room for "
-    "the holes of a binder",
-    frozenset((Variant.SIMPLEX, Variant.BOOKLET)): "a booklet is printed on both sides",
-    frozenset((Variant.BINDER, Variant.BOOKLET)): "a booklet is folded, not bound",
-    frozenset((Variant.DRAFT, Variant.BOOKLET)): "the margins of half pages have no "
-    "room for line numbers and notes by hand",
-}
-
-
-def together(asked: Iterable[Variant]) -> frozenset[Variant]:
-    """Return variants that are to be printed as one.
-
-    Raises:
-        BriefError: two of them exclude each other.
-    """
-    variants = frozenset(asked)
-    problems = [
-        Problem(
-            "look.variants",
-            f"`{one}` and `{other}` exclude each other: "
-            f"{APART[frozenset((one, other))]}",
-            hint="print them as two files",
-        )
-        for one, other in combinations(sorted(variants), 2)
-        if frozenset((one, other)) in APART
-    ]
-    if problems:
-        raise BriefError(problems)
-    return variants
 
 
 def kind_for(kind: Kind, look: Look) -> Kind:

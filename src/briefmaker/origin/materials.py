@@ -20,6 +20,7 @@ from briefmaker.brief.kinds import GRID_FILE, GRIDS, KIND_FILE, Kind
 from briefmaker.brief.model import Brief
 from briefmaker.look.look import Brand, Look
 from briefmaker.look.variants import ONE_COLUMN
+from briefmaker.reads import sought
 from briefmaker.workspace import TEMPLATES, Workspace
 from briefmaker.writing.language import FOLDER
 from briefmaker.writing.page import TEMPLATE
@@ -159,7 +160,7 @@ def _names(kind: Kind, workspace: Workspace) -> Iterator[str]:
     shared = {
         file.name
         for folder in workspace.templates
-        for file in (folder / PARTIALS).glob("*.html")
+        for file in sought(folder / PARTIALS).glob("*.html")
     }
     yield from (f"{PARTIALS}/{name}" for name in sorted(shared))
     yield HOUSE

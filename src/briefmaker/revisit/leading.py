@@ -12,10 +12,11 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from briefmaker.brief.base import Part
-from briefmaker.brief.load import LIBRARY, Loaded
+from briefmaker.brief.load import Loaded
 from briefmaker.formats.docx.remarks import Anchor, Made
 from briefmaker.formats.places import bookmark
 from briefmaker.problems import Address, Place, Problem
+from briefmaker.workspace import LIBRARY
 
 ALIKE = 0.5
 """Share of a paragraph's words that a field must have to be its origin."""

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from briefmaker.brief.load import LIBRARY
 from briefmaker.evidence.figures import bare_figures
 from briefmaker.evidence.origins import roots
 from briefmaker.evidence.page.statement import Span, Statement
@@ -16,6 +15,7 @@ from briefmaker.rules.english import either
 from briefmaker.rules.measure import running
 from briefmaker.rules.own_words import QUOTED, found, own_words
 from briefmaker.rules.rule import Manuscript
+from briefmaker.workspace import LIBRARY
 from briefmaker.writing.nodes import (
     Blocks,
     Callout,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefmaker.brief.load import LIBRARY
 from briefmaker.brief.model import Brief
 from briefmaker.evidence.claims import Claim, Evidence
 from briefmaker.evidence.page.statement import Kind, Statement
 from briefmaker.problems import Address
+from briefmaker.workspace import LIBRARY
 from briefmaker.writing.language import Language
 from briefmaker.writing.ledger import Item
 from briefmaker.writing.nodes import Blocks, Inlines, Paragraph

@@ -5,7 +5,7 @@ formatted and every text is escaped before it gets there. The user's own folder 
 templates is searched first, so one file of a kind can be changed alone.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from briefmaker.evidence.claims import Evidence
 from briefmaker.look.look import Look, Variant
 from briefmaker.look.variants import UNLIMITED
 from briefmaker.problems import Address, BriefError, Place, Problem
+from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
 from briefmaker.writing import public
 from briefmaker.writing.back import endnotes, sources
@@ -267,6 +268,18 @@ class _Compiled(BytecodeCache):
 _COMPILED = _Compiled()
 
 
+class _Templates(FileSystemLoader):
+    """Files in folders, the user's own first, where there may be one some day."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its file, and whether that is as it was."""
+        for folder in self.searchpath:
+            sought(Path(folder, template))
+        return super().get_source(environment, template)
+
+
 def filled(name: str, workspace: Workspace, **seen: object) -> str:
     """Fill the template with this name.
 
@@ -277,7 +290,7 @@ def filled(name: str, workspace: Workspace, **seen: object) -> str:
         BriefError: it is not there, or a mistake in it stops it.
     """
     templates = Environment(
-        loader=FileSystemLoader(workspace.templates),
+        loader=_Templates(workspace.templates),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

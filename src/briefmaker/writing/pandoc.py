@@ -6,7 +6,6 @@ by a hash of everything that goes in; what is broken there is made again.
 See https://pandoc.org/using-the-pandoc-api.html and pandoc-types 1.23.
 """
 
-import hashlib
 import importlib.util
 import json
 import os
@@ -15,6 +14,8 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+from briefmaker import shelf
 
 API = [1, 23, 1]
 SECONDS = 60
@@ -102,15 +103,15 @@ def citeproc(
     stat = engine.stat()
     identity = f"{stat.st_size} {stat.st_mtime_ns}"
     parts = (identity.encode(), style.encode(), document)
-    key = hashlib.sha256(b"\0".join(parts)).hexdigest()
-    kept = cache / FOLDER / f"{key}.json"
-    answer = _kept(kept)
+    entry = cache / FOLDER / f"{shelf.named(parts)}.json"
+    kept = shelf.lifted(entry)
+    answer = None if kept is None else _blocks(bytes(kept))
     if answer is None:
         text = _run(engine, document, style)
         answer = _blocks(text)
         if answer is None:
             raise EngineError("its answer cannot be read")
-        _keep(kept, text)
+        shelf.laid(entry, [text])
     return answer
 
 
@@ -153,25 +154,3 @@ def _blocks(text: bytes) -> list[Tree] | None:
     except (ValueError, KeyError, TypeError):
         return None
     return blocks if isinstance(blocks, list) else None
-
-
-def _kept(path: Path) -> list[Tree] | None:
-    try:
-        return _blocks(path.read_bytes())
-    except OSError:
-        return None
-
-
-def _keep(path: Path, text: bytes) -> None:
-    """Keep an answer; whoever reads meanwhile sees the old file or the new one.
-
-    A cache that cannot be written only costs time.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(text)
-        Path(name).replace(path)
-    except OSError:
-        return

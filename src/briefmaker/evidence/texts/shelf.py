@@ -1,29 +1,23 @@
 """Texts that were read once, kept in the cache: safe to delete, never trusted blindly.
 
 An entry is named by all that a text depends on: the bytes, their type, the page that
-is meant of a web archive, and the reader. It begins with the hash of the rest of it,
-so that a damaged one is not used, and takes its name in one step, so that several
-runs may write at once.
+is meant of a web archive, and the reader.
 """
 
 import json
-import secrets
 import sys
 from array import array
 from collections.abc import Sequence
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, cast
 
+from briefmaker import shelf
 from briefmaker.evidence.texts.regions import NUMBERS, PlaceKind, Regions, Run
 from briefmaker.evidence.texts.text import Text
 
 FOLDER = "texts"
 ENDING = ".text"
-
-HASH = 64
-"""Hexadecimal digits of a SHA-256."""
 
 
 def path_of(cache: Path, *parts: str) -> Path:
@@ -39,7 +33,7 @@ def path_of(cache: Path, *parts: str) -> Path:
 
 def take(path: Path) -> Text | None:
     """Return a text that was put there; nothing if there is none, or it is damaged."""
-    rest = lifted(path)
+    rest = shelf.lifted(path)
     if rest is None:
         return None
     try:
@@ -50,34 +44,7 @@ def take(path: Path) -> Text | None:
 
 def put(path: Path, text: Text) -> None:
     """Keep a text. Where nothing can be written, it is read again the next time."""
-    laid(path, _parts(text))
-
-
-def lifted(path: Path) -> memoryview | None:
-    """Return an entry without its hash; nothing if there is none, or it is damaged."""
-    try:
-        entry = path.read_bytes()
-    except OSError:
-        return None
-    rest = memoryview(entry)[HASH:]
-    return rest if sha256(rest).hexdigest().encode() == entry[:HASH] else None
-
-
-def laid(path: Path, parts: Sequence[bytes]) -> None:
-    """Put an entry into its place, all of it or nothing, with its hash before it."""
-    digest = sha256()
-    for part in parts:
-        digest.update(part)
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("xb") as file:
-            file.write(digest.hexdigest().encode())
-            file.writelines(parts)
-        unfinished.replace(path)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+    shelf.laid(path, _parts(text))
 
 
 def _parts(text: Text) -> list[bytes]:

@@ -1,0 +1,1 @@
+"""What a product was made from: whether making it again could give anything else."""
