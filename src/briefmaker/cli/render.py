@@ -5,6 +5,7 @@ import json
 import typer
 
 from briefmaker.cli.arguments import Paths, found_briefs
+from briefmaker.cli.crowd import Cluster, Hands, Jobs, Shard, share_of
 from briefmaker.cli.exits import ExitStatus, debugging, wrong_usage
 from briefmaker.cli.options import (
     AllowFailing,
@@ -24,7 +25,7 @@ from briefmaker.cli.options import (
 )
 from briefmaker.cli.products import Product, planned
 from briefmaker.cli.progress import Progress
-from briefmaker.cli.rendering import Outcome, outcome_of, stages, with_total
+from briefmaker.cli.rendering import Outcome, stages, with_total
 from briefmaker.cli.report import Report, many, tell
 
 
@@ -42,6 +43,9 @@ def render(
     quiet: Quiet = False,
     verbose: Verbose = False,
     timings: Timings = False,
+    jobs: Jobs = None,
+    shard: Shard = None,
+    cluster: Cluster = None,
 ) -> None:
     """Set briefs into PDFs, or write them in other formats.
 
@@ -55,6 +59,7 @@ def render(
     briefmaker render briefs/trade.yaml --variant large --variant mono
     briefmaker render briefs/trade.yaml --format docx --format html
     briefmaker render briefs/trade.yaml --since out/trade-1.0.pdf
+    briefmaker render briefs --jobs 4 --shard 1/3
     """
     if quiet and verbose:
         raise wrong_usage("`--quiet` and `--verbose` exclude each other")
@@ -63,13 +68,16 @@ def render(
     briefs = found_briefs(paths)
     marked = marked_since(asked, briefs, form or ())
     products = planned(briefs, out, audience, (*variants, *marked), form or ())
+    products = share_of(products, shard)
+    hands = Hands(asked, jobs, cluster, debug=debugging(context))
     report = Report()
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
-    with Progress(len(products), wanted=not quiet) as progress:
-        for number, product in enumerate(products):
-            progress.at(product.name, number)
-            outcome = outcome_of(product, asked, debug=debugging(context))
+    with (
+        Progress(len(products), wanted=not quiet) as progress,
+        hands.outcomes(products, progress) as outcomes,
+    ):
+        for product, outcome in outcomes:
             status = max(status, outcome.status)
             times[product.title] = with_total(outcome.timings)
             with progress.aside():
@@ -77,7 +85,8 @@ def render(
     if timings:
         typer.echo(json.dumps(times), err=True)
     if not quiet:
-        typer.echo(f"{many(len(briefs), 'brief')}: {report.tally()}", err=True)
+        shared = len({product.brief for product in products})
+        typer.echo(f"{many(shared, 'brief')}: {report.tally()}", err=True)
     raise typer.Exit(status)
 
 

@@ -47,6 +47,12 @@ class Made:
 
 def outcome_of(product: Product, asked: Asked, *, debug: bool) -> Outcome:
     """Take one brief through all stages; what goes wrong is part of the outcome."""
+    made = made_of(product, asked, debug=debug)
+    return made if isinstance(made, Outcome) else delivered(product, made)
+
+
+def made_of(product: Product, asked: Asked, *, debug: bool) -> Made | Outcome:
+    """Take one brief through stages 1 to 5; or return what became of it instead."""
     try:
         # Standard output is for products: what a library prints is none.
         with redirect_stdout(io.StringIO()):
@@ -58,7 +64,7 @@ def outcome_of(product: Product, asked: Asked, *, debug: bool) -> Outcome:
         return Outcome(failure=explained(error, doing, debug=debug))
     if made.data is None or blocking(made.problems):
         return Outcome(made.problems, made.timings)
-    return _delivered(product, made.data, made)
+    return made
 
 
 def _made(product: Product, asked: Asked) -> Made:
@@ -105,14 +111,15 @@ def on_sheets(data: bytes, variants: Sequence[Variant]) -> bytes:
     return impose(data)
 
 
-def _delivered(product: Product, data: bytes, made: Made) -> Outcome:
+def delivered(product: Product, made: Made) -> Outcome:
+    """Put a finished file in its place."""
     from briefmaker.delivery.files import write
     from briefmaker.stopwatch import Stopwatch
 
     watch = Stopwatch()
     try:
         with watch.stage("deliver"):
-            write(product.file, data)
+            write(product.file, made.data or b"")
     except OSError as error:
         failure = not_written(product.workspace.shown(product.file), error)
         return Outcome(made.problems, made.timings, failure)

@@ -17,6 +17,7 @@ import threading
 import time
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import suppress
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -27,9 +28,7 @@ GRACE = 3.0
 """Seconds that a worker has to put its things away before it is killed."""
 
 
-def warm(
-    workers: int, *, loaded: Sequence[str] = (), tasks: int | None = None
-) -> Executor:
+def warm(workers: int, *, loaded: Sequence[str] = ()) -> Executor:
     """Return an executor of processes that have the stages loaded.
 
     Nothing is started before the first work is submitted. The work, what it is given
@@ -37,7 +36,6 @@ def warm(
 
     Args:
         loaded: more modules to be loaded before workers are forked.
-        tasks: how much work a process does before another takes its place.
     """
     method = "forkserver" if _has_server() else "spawn"
     context = multiprocessing.get_context(method)
@@ -48,7 +46,6 @@ def warm(
         context,
         initializer=_begin,
         initargs=(Path().absolute(),),
-        max_tasks_per_child=tasks,
     )
 
 
@@ -66,6 +63,13 @@ def stop(executors: Sequence[Executor]) -> None:
         workers[0].join(0.1)
 
 
+def cores() -> int:
+    """Return how many processor cores this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _has_server() -> bool:
     return "forkserver" in multiprocessing.get_all_start_methods()
 
@@ -80,7 +84,8 @@ def _end(worker: BaseProcess, patience: float) -> None:
 
 def _begin(folder: Path) -> None:
     """Make a new process a worker that stands where its user stands."""
-    os.chdir(folder)
+    with suppress(OSError):  # the folder is gone: what is read there says so
+        os.chdir(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     # Its cores are taken by the other workers, so it forks no copies (`aside`): with
