@@ -41,9 +41,11 @@ def workers_in(folder):
     return [int(path.name.removeprefix("worker-")) for path in folder.glob("worker-*")]
 
 
-def test_a_warm_process_stands_where_its_user_stands(worker, tmp_path, monkeypatch):
+def test_a_warm_process_stands_where_its_user_stands(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    worker = warm(1)
     pid, folder = worker.submit(labours.who_and_where, 0).result()
+    stop([worker])
     assert pid != os.getpid()
     assert folder == str(tmp_path)
 

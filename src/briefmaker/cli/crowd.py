@@ -19,7 +19,7 @@ from briefmaker.cli.rendering import Outcome, outcome_of
 if TYPE_CHECKING:
     from briefmaker.pool import Crew
 
-FEW = 3
+FEW = 4
 """So many products are made sooner by one process than more are started."""
 
 SPELL = 200

@@ -14,7 +14,6 @@ from briefmaker.cli.options import (
     ForAudience,
     Forms,
     OnPaper,
-    Out,
     Quiet,
     Since,
     Timings,
@@ -27,12 +26,13 @@ from briefmaker.cli.products import Product, planned
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Outcome, stages, with_total
 from briefmaker.cli.report import Report, many, tell
+from briefmaker.cli.stores import Anywhere, directed, place
 
 
 def render(
     context: typer.Context,
     paths: Paths,
-    out: Out = None,
+    out: Anywhere = None,
     paper: OnPaper = None,
     audience: ForAudience = None,
     evidence: Evidence = None,
@@ -68,7 +68,7 @@ def render(
     briefs = found_briefs(paths)
     marked = marked_since(asked, briefs, form or ())
     products = planned(briefs, out, audience, (*variants, *marked), form or ())
-    products = share_of(products, shard)
+    products = share_of(directed(products, out), shard)
     hands = Hands(asked, jobs, cluster, debug=debugging(context))
     report = Report()
     times: dict[str, dict[str, float]] = {}
@@ -100,4 +100,4 @@ def _tell(
     if verbose:
         typer.echo(stages(product.name, outcome.timings), err=True)
     if outcome.delivered:
-        typer.echo(product.workspace.shown(product.file))
+        typer.echo(place(product))

@@ -9,6 +9,7 @@ from pathlib import Path
 from briefmaker.cli.exits import CommandError, ExitStatus, explained, not_written
 from briefmaker.cli.options import Asked, Form, Variant
 from briefmaker.cli.products import Product
+from briefmaker.cli.stores import place, stored
 from briefmaker.problems import BriefError, Problem, blocking
 from briefmaker.workspace import Workspace
 
@@ -119,9 +120,14 @@ def delivered(product: Product, made: Made) -> Outcome:
     watch = Stopwatch()
     try:
         with watch.stage("deliver"):
-            write(product.file, made.data or b"")
+            if product.url:
+                stored(product.url, made.data or b"")
+            else:
+                write(product.file, made.data or b"")
+    except CommandError as failure:
+        return Outcome(made.problems, made.timings, failure)
     except OSError as error:
-        failure = not_written(product.workspace.shown(product.file), error)
+        failure = not_written(place(product), error)
         return Outcome(made.problems, made.timings, failure)
     timings = {**made.timings, **watch.took}
     return Outcome(made.problems, timings, delivered=True)
