@@ -62,12 +62,12 @@ def test_a_worker_is_replaced_after_its_spell():
 
 
 def test_what_work_raises_is_raised_and_workers_end():
-    with pytest.raises(ValueError, match="no [01]"):
+    with pytest.raises(ValueError, match=r"no [01]"):
         list(Crew(labours.refused, TWO, 2).done(range(4)))
     assert not multiprocessing.active_children()
 
 
-def test_workers_end_when_nobody_asks_on(tmp_path):
+def test_workers_end_when_nobody_asks_on():
     crew = Crew(labours.doubled, TWO, 2)
     with closing(crew.done(range(1000))) as done:
         assert next(done) == 0

@@ -59,8 +59,7 @@ def test_a_killed_process_is_told(worker):
     pid, _ = worker.submit(labours.who_and_where, 0).result()
     os.kill(pid, signal.SIGKILL)
     with pytest.raises(BrokenExecutor):
-        for _ in range(1000):
-            worker.submit(labours.doubled, 1).result()
+        list(map(worker.submit, [labours.doubled] * 1000, range(1000)))[-1].result()
 
 
 def test_a_warm_process_leaves_an_interrupt_to_its_user(worker):
@@ -93,11 +92,12 @@ def test_workers_do_not_outlive_a_user_that_is_killed(tmp_path):
         "from pathlib import Path\n"
         "from briefmaker.pool import warm\n"
         "from pool import labours\n"
-        "warm(1).submit(labours.writing, Path(%r)).result()\n" % str(tmp_path)
+        f"warm(1).submit(labours.writing, Path({str(tmp_path)!r})).result()\n"
     )
+    path = os.pathsep.join(filter(None, sys.path))
     user = subprocess.Popen(
         [sys.executable, "-c", script],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+        env={"PYTHONPATH": path},
         stderr=subprocess.PIPE,
     )
     until(lambda: list(tmp_path.glob(".briefmaker-*.part")))

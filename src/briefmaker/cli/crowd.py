@@ -1,12 +1,12 @@
 """Who makes many products: this process, several of this machine, or a cluster."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -16,8 +16,8 @@ from briefmaker.cli.products import Product
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Outcome, outcome_of
 
-if TYPE_CHECKING:
-    from briefmaker.pool import Crew
+Told = Generator[tuple[Product, Outcome], None, None]
+"""Each product with what became of it, in order, as soon as it is known."""
 
 FEW = 4
 """So many products are made sooner by one process than more are started."""
@@ -101,11 +101,22 @@ class Hands:
     @contextmanager
     def outcomes(
         self, products: Sequence[Product], progress: Progress
-    ) -> Iterator[Iterator[tuple[Product, Outcome]]]:
+    ) -> Iterator[Told]:
         """Give each product with what became of it, in order, as soon as it is known.
 
         Who makes them is gone after the block, however it ends.
+
+        Raises:
+            CommandError: the cluster cannot make them.
         """
+        if self.cluster is not None:
+            from briefmaker.cli.clustered import outcomes
+
+            with outcomes(
+                products, progress, self.asked, self.cluster, debug=self.debug
+            ) as told:
+                yield told
+            return
         if (workers := self._workers(len(products))) == 1:
             yield self._one_by_one(products, progress)
             return
@@ -120,20 +131,15 @@ class Hands:
 
         return max(1, min(self.jobs or cores(), products))
 
-    def _one_by_one(
-        self, products: Sequence[Product], progress: Progress
-    ) -> Iterator[tuple[Product, Outcome]]:
+    def _one_by_one(self, products: Sequence[Product], progress: Progress) -> Told:
         for number, product in enumerate(products):
             progress.at(product.name, number)
             yield product, outcome_of(product, self.asked, debug=self.debug)
 
     def _together(
         self, products: Sequence[Product], progress: Progress, workers: int
-    ) -> Iterator[tuple[Product, Outcome]]:
+    ) -> Told:
         from briefmaker.pool import Crew, Lost, warm
-
-        def seen(at_work: Sequence[int], done: int) -> None:
-            progress.at(", ".join(products[number].name for number in at_work), done)
 
         crew: Crew[Product, Outcome] = Crew(
             partial(outcome_of, asked=self.asked, debug=self.debug),
@@ -141,17 +147,24 @@ class Hands:
             workers,
             SPELL,
         )
-        with closing(crew.done(products, seen)) as done:
+        at_work = partial(show, progress, products)
+        with closing(crew.done(products, at_work)) as done:
             for product, outcome in zip(products, done, strict=True):
-                lost = isinstance(outcome, Lost)
-                yield product, _lost(product) if lost else outcome
+                yield product, lost(product) if isinstance(outcome, Lost) else outcome
 
 
-def _lost(product: Product) -> Outcome:
+def show(
+    progress: Progress, products: Sequence[Product], at_work: Sequence[int], done: int
+) -> None:
+    """Say which products are being worked on, and how many are done."""
+    progress.at(", ".join(products[number].name for number in at_work), done)
+
+
+def lost(product: Product, times: str = "twice") -> Outcome:
     """Return what becomes of a product that ends whoever makes it."""
     failure = CommandError(
-        f"`{product.title}` ended the process that set it, twice; the system ended it "
-        "for want of memory, or a library of the system failed",
+        f"`{product.title}` ended the process that set it, {times}; the system ended "
+        "it for want of memory, or a library of the system failed",
         ExitStatus.ENVIRONMENT,
         "try it alone, with other programs closed: `--jobs 1`",
     )

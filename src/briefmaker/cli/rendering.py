@@ -124,8 +124,8 @@ def delivered(product: Product, made: Made) -> Outcome:
                 stored(product.url, made.data or b"")
             else:
                 write(product.file, made.data or b"")
-    except CommandError as failure:
-        return Outcome(made.problems, made.timings, failure)
+    except CommandError as error:
+        return Outcome(made.problems, made.timings, error)
     except OSError as error:
         failure = not_written(place(product), error)
         return Outcome(made.problems, made.timings, failure)

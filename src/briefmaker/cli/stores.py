@@ -10,7 +10,7 @@ from briefmaker.cli.exits import CommandError, ExitStatus
 from briefmaker.cli.products import SUFFIXES, Product
 
 if TYPE_CHECKING:
-    from briefmaker.delivery.remote import NotStored
+    from briefmaker.delivery.remote import StoreError
 
 Anywhere = Annotated[
     str | None,
@@ -37,7 +37,7 @@ def directed(products: list[Product], out: str | None) -> list[Product]:
         return products
     try:
         remote.reach(out)
-    except remote.NotStored as error:
+    except remote.StoreError as error:
         raise _told(error) from error
     if PurePosixPath(out).suffix.lower() in SUFFIXES:
         return [replace(each, url=out) for each in products]
@@ -55,7 +55,7 @@ def stored(url: str, data: bytes) -> None:
 
     try:
         remote.write(url, data)
-    except remote.NotStored as error:
+    except remote.StoreError as error:
         raise _told(error) from error
 
 
@@ -68,6 +68,6 @@ def place(product: Product) -> str:
     return remote.shown(product.url)
 
 
-def _told(error: "NotStored") -> CommandError:
+def _told(error: "StoreError") -> CommandError:
     status = ExitStatus.USAGE if error.usage else ExitStatus.ENVIRONMENT
     return CommandError(error.message, status, error.hint)

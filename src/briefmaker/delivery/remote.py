@@ -30,7 +30,7 @@ URL = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 """How a place begins that is none on a disk; a drive of Windows has one letter."""
 
 
-class NotStored(Exception):
+class StoreError(Exception):
     """A file could not be put into a store: a sentence, and what to do about it.
 
     Attributes:
@@ -58,7 +58,7 @@ def reach(url: str) -> None:
     """Make sure that there is something that speaks to the store.
 
     Raises:
-        NotStored: it is not installed, or the store does not answer.
+        StoreError: it is not installed, or the store does not answer.
     """
     _store(url)
 
@@ -67,7 +67,7 @@ def write(url: str, data: bytes) -> None:
     """Put a file into a store, whole or not at all.
 
     Raises:
-        NotStored: it could not be put there; what was there is untouched.
+        StoreError: it could not be put there; what was there is untouched.
     """
     store, path = _store(url)
     try:
@@ -106,12 +106,12 @@ def _store(url: str) -> tuple[Any, str]:
     """Return what speaks to a store, and the path there.
 
     Raises:
-        NotStored: it is not installed, or the store does not answer.
+        StoreError: it is not installed, or the store does not answer.
     """
     try:
         import fsspec
     except ModuleNotFoundError as error:
-        raise NotStored(
+        raise StoreError(
             f"`{shown(url)}` is no folder on this machine, and what speaks to others "
             "is not installed",
             "`pip install briefmaker[remote]`",
@@ -122,11 +122,11 @@ def _store(url: str) -> tuple[Any, str]:
     except ImportError as error:
         driver = DRIVERS.get(scheme)
         hint = f"`pip install {driver}`" if driver else str(error)
-        raise NotStored(
+        raise StoreError(
             f"what speaks to `{scheme}://` is not installed", hint
         ) from error
     except ValueError as error:
-        raise NotStored(
+        raise StoreError(
             f"nothing is known that speaks to `{scheme}://`",
             f"there are: {', '.join(f'{each}://' for each in ('file', *DRIVERS))}",
             usage=True,
@@ -136,22 +136,22 @@ def _store(url: str) -> tuple[Any, str]:
     return store, str(path)
 
 
-def _explained(url: str, error: Exception) -> NotStored:
+def _explained(url: str, error: Exception) -> StoreError:
     """Return in words why a store did not take a file."""
     place = f"`{shown(url)}`"
     words = f"{type(error).__name__} {error}"
     if isinstance(error, NotImplementedError):
-        return NotStored(f"nothing can be written to {place}", usage=True)
+        return StoreError(f"nothing can be written to {place}", usage=True)
     if isinstance(error, PermissionError) or "Credentials" in words:
-        return NotStored(
+        return StoreError(
             f"the store does not let you write {place}",
             "is your key for it in its place, and may it write there?",
         )
     if isinstance(error, FileNotFoundError):
-        return NotStored(
+        return StoreError(
             f"there is no bucket or folder for {place}",
             "is its name right? A bucket is not made by itself",
         )
     if isinstance(error, ConnectionError | TimeoutError) or "Connect" in words:
-        return NotStored(f"the store of {place} does not answer: {error}")
-    return NotStored(f"could not write {place}: {error or type(error).__name__}")
+        return StoreError(f"the store of {place} does not answer: {error}")
+    return StoreError(f"could not write {place}: {words.strip()}")

@@ -9,7 +9,7 @@ all others are done.
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import (
     FIRST_COMPLETED,
     BrokenExecutor,
@@ -23,9 +23,6 @@ from types import FrameType
 from typing import Generic, NoReturn, TypeVar
 
 from briefmaker.pool.warm import stop
-
-TRIES = 2
-"""How many processes a piece of work may end before it is given up."""
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -46,18 +43,20 @@ class Crew(Generic[T, R]):
         hired: makes a worker, anew for each that is lost.
         size: how many workers there are at the most.
         spell: after how many items a worker is replaced; it has given back no memory.
+        tries: how many workers an item may end before it is given up.
     """
 
     work: Callable[[T], R]
     hired: Callable[[], Executor]
     size: int
     spell: int = 1000
+    tries: int = 2
 
     def done(
         self,
         items: Sequence[T],
         seen: Callable[[Sequence[int], int], None] = lambda at_work, done: None,  # noqa: ARG005
-    ) -> Iterator[R | Lost]:
+    ) -> Generator[R | Lost, None, None]:
         """Yield what comes of each item, in their order, as soon as it can be told.
 
         When the iterator is closed or an error passes through it, workers end at once
@@ -111,6 +110,7 @@ class _Shift(Generic[T, R]):
 
     def __init__(self, crew: Crew[T, R], items: Sequence[T]) -> None:
         self._items = items
+        self._tries = crew.tries
         self._waiting = deque(range(len(items)))
         self._tried = [0] * len(items)
         self._free = [_Worker(crew) for _ in range(min(crew.size, len(items)))]
@@ -148,7 +148,7 @@ class _Shift(Generic[T, R]):
         except BrokenExecutor:
             worker.lose()
             self._tried[number] += 1
-            if self._tried[number] < TRIES:
+            if self._tried[number] < self._tries:
                 self._waiting.appendleft(number)
             else:
                 self._done[number] = Lost()

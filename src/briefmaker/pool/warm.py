@@ -18,6 +18,7 @@ import time
 from collections.abc import Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import suppress
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -31,8 +32,8 @@ GRACE = 3.0
 def warm(workers: int, *, loaded: Sequence[str] = ()) -> Executor:
     """Return an executor of processes that have the stages loaded.
 
-    Nothing is started before the first work is submitted. The work, what it is given
-    and what it returns must be picklable.
+    They begin to load at once, and to work with the first that is submitted. The work,
+    what it is given and what it returns must be picklable.
 
     Args:
         loaded: more modules to be loaded before workers are forked.
@@ -41,12 +42,26 @@ def warm(workers: int, *, loaded: Sequence[str] = ()) -> Executor:
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload([LOADED, *loaded])
+        _start_server()
     return ProcessPoolExecutor(
         workers,
         context,
         initializer=_begin,
         initargs=(Path().absolute(),),
     )
+
+
+def _start_server() -> None:
+    """Start the process that workers are forked from, unless it is there.
+
+    It takes no notice of Ctrl-C, which it would do only when it has loaded everything.
+    """
+    resource_tracker.ensure_running()  # else it is started below, and allows signals
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def stop(executors: Sequence[Executor]) -> None:
