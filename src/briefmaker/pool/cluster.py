@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from distributed import Client, WorkerPlugin, get_worker
+from distributed.comm import get_address_host_port
 from distributed.scheduler import KilledWorker
 
 from briefmaker.pool.parcel import unpack
@@ -207,7 +208,8 @@ def joined(address: str, parcels: Sequence[bytes]) -> Iterator[Cluster]:
 
 def _client(address: str) -> Client:
     try:
-        return Client(address, timeout=PATIENCE / 2, set_as_default=False)
+        get_address_host_port(address, strict=True)
+        return Client(address, timeout=PATIENCE / 4, set_as_default=False)
     except (OSError, TimeoutError) as error:
         raise ClusterError(
             f"no cluster answers at `{address}`",
