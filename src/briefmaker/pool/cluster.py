@@ -217,8 +217,8 @@ def _client(address: str) -> Client:
         ) from error
     except Exception as error:
         raise ClusterError(
-            f"`{address}` is no address of a cluster, such as `tcp://desk-3:8786`: "
-            f"{error}",
+            f"`{address}` is no address of a cluster",
+            "it is that of its scheduler: `tcp://desk-3:8786`",
         ) from error
 
 
