@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from distributed import Client, WorkerPlugin, get_worker
-from distributed.comm import get_address_host_port
+from distributed.comm.addressing import get_address_host_port
 from distributed.scheduler import KilledWorker
 
 from briefmaker.pool.parcel import unpack
