@@ -169,6 +169,22 @@ class TestJobs:
         assert run("render", "briefs", "--jobs", number).status == 2
 
 
+@pytest.mark.usefixtures("stages", "desk")
+class TestCluster:
+    def test_jobs_and_a_cluster_exclude_each_other(self, run, stages):
+        ended = run("render", "briefs", "--jobs", "2", "--cluster", "tcp://desk-3:1")
+        assert ended.status == 2
+        assert "`--jobs` and `--cluster` exclude each other" in ended.err
+        assert stages.asked == []
+
+    def test_without_dask_the_extra_is_named(self, run, monkeypatch):
+        monkeypatch.delitem(sys.modules, "briefmaker.pool.cluster", raising=False)
+        monkeypatch.setitem(sys.modules, "distributed", None)
+        ended = run("render", "briefs", "--cluster", "tcp://desk-3:8786")
+        assert ended.status == 3
+        assert "`pip install briefmaker[cluster]`" in ended.err
+
+
 def deadly(product, asked, debug):  # noqa: ARG001
     if product.brief.stem == "copy-1":
         os.kill(os.getpid(), signal.SIGKILL)

@@ -107,9 +107,14 @@ class Hands:
         Who makes them is gone after the block, however it ends.
 
         Raises:
-            CommandError: the cluster cannot make them.
+            CommandError: the cluster cannot make them, or jobs are asked for beside it.
         """
-        if self.cluster is not None:
+        if self.cluster is not None and self.jobs is not None:
+            raise wrong_usage(
+                "`--jobs` and `--cluster` exclude each other",
+                "how much a cluster does at a time follows from its machines",
+            )
+        if self.cluster is not None and products:
             from briefmaker.cli.clustered import outcomes
 
             with outcomes(
