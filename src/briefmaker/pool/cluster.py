@@ -209,7 +209,7 @@ def joined(address: str, parcels: Sequence[bytes]) -> Iterator[Cluster]:
 def _client(address: str) -> Client:
     try:
         get_address_host_port(address, strict=True)
-        return Client(address, timeout=PATIENCE / 4, set_as_default=False)
+        return _answer(address)
     except (OSError, TimeoutError) as error:
         raise ClusterError(
             f"no cluster answers at `{address}`",
@@ -220,6 +220,28 @@ def _client(address: str) -> Client:
             f"`{address}` is no address of a cluster",
             "it is that of its scheduler: `tcp://desk-3:8786`",
         ) from error
+
+
+def _answer(address: str) -> Client:
+    """Return a client of the cluster at an address.
+
+    Something else that listens there may never say anything, for which a client of
+    Dask 2026.8 waits without end: so it is waited for in a thread.
+
+    Raises:
+        OSError: nothing answers in time.
+    """
+    answer: Future[Client] = Future()
+
+    def ask() -> None:
+        try:
+            found = Client(address, timeout=PATIENCE / 4, set_as_default=False)
+            answer.set_result(found)
+        except BaseException as error:
+            answer.set_exception(error)
+
+    threading.Thread(target=ask, daemon=True).start()
+    return answer.result(timeout=PATIENCE)
 
 
 def _same(address: str, client: Client) -> int:
