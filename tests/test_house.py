@@ -142,7 +142,9 @@ def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None
         for name in imported_names()
         for distribution in distributions[name]
     }
-    project = PROJECT["project"]["dependencies"]
+    extras = PROJECT["project"]["optional-dependencies"]
+    loaded_if_there = (*extras["cluster"], *extras["remote"])
+    project = (*PROJECT["project"]["dependencies"], *loaded_if_there)
     declared = {canonicalize_name(Requirement(line).name) for line in project}
     half_of_pydantic = {"pydantic-core"}  # which pins it
     run_as_a_program = {"pypandoc-binary"}

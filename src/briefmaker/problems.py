@@ -98,6 +98,10 @@ class BriefError(Exception):
         self.problems = tuple(problems)
         super().__init__("; ".join(problem.message for problem in self.problems))
 
+    def __reduce__(self) -> "tuple[type[BriefError], tuple[tuple[Problem, ...]]]":
+        """Let it pass from one process to another."""
+        return BriefError, (self.problems,)
+
 
 def blocking(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems stops a render."""

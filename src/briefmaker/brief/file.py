@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from briefmaker.brief.base import Part
 from briefmaker.brief.messages import explained
 from briefmaker.brief.places import Places, Sheet
-from briefmaker.brief.text import MOST_PROBLEMS, read_text, shown
+from briefmaker.brief.text import MOST_PROBLEMS, Text, read_text, shown
 from briefmaker.brief.yaml import Data, read
 from briefmaker.problems import Address, BriefError, Place, Problem
 from briefmaker.workspace import Workspace
@@ -41,6 +41,11 @@ def opened(path: Path, workspace: Workspace, what: str, mount: Address = ()) -> 
         text = read_text(path, workspace, what)
     except BriefError as error:
         return unread(error, path, workspace)
+    return parsed(text, mount)
+
+
+def parsed(text: Text, mount: Address = ()) -> File[P]:
+    """Return a file of this text as YAML, before a model sees it."""
     document = read(text)
     sheet = Sheet(text, document.spots, mount)
     return File(document.data, None, (sheet,), document.problems)

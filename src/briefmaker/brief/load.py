@@ -6,17 +6,26 @@ in one run, in the order in which it stands there.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from briefmaker.brief.fault import quoted
-from briefmaker.brief.file import File, empty, opened, told, unread, validated
+from briefmaker.brief.file import (
+    File,
+    empty,
+    opened,
+    parsed,
+    told,
+    unread,
+    validated,
+)
 from briefmaker.brief.kinds import Kind, kind_called, offer
 from briefmaker.brief.library import Entries
 from briefmaker.brief.model import Brief
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.places import Places
 from briefmaker.brief.rows import with_csv
-from briefmaker.brief.text import refuse_outside, shown
+from briefmaker.brief.text import Text, read_text, refuse_outside, shown
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.reads import sought
 from briefmaker.workspace import BRIEFS, LIBRARY, Workspace
@@ -152,9 +161,16 @@ def brief_file(path: Path, workspace: Workspace) -> File[Brief]:
 def _library(path: Path, workspace: Workspace) -> File[Entries]:
     try:
         refuse_outside(path, shown(path, workspace), workspace)
+        text = read_text(path, workspace, "library file")
     except BriefError as error:
         return unread(error, path, workspace)
-    file: File[Entries] = opened(path, workspace, "library file", (LIBRARY,))
+    return _entries(text)
+
+
+@lru_cache(maxsize=8)  # the briefs of a run have a library in common
+def _entries(text: Text) -> File[Entries]:
+    """Return what a library file of this text holds."""
+    file: File[Entries] = parsed(text, (LIBRARY,))
     if file.data is None:
         return file if file.problems else replace(file, part=Entries())
     return validated(Entries, file)

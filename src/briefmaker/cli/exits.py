@@ -31,6 +31,10 @@ class CommandError(Exception):
         self.status = status
         self.hint = hint
 
+    def __reduce__(self) -> "tuple[type[CommandError], tuple[str, ExitStatus, str]]":
+        """Let it pass from one process to another."""
+        return CommandError, (self.message, self.status, self.hint)
+
     def say(self) -> None:
         """Write the sentence and the hint to standard error."""
         typer.echo(f"briefmaker: error: {self.message}", err=True)

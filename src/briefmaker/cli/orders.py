@@ -89,6 +89,11 @@ def _refuse_place(order: Order) -> None:
     """Refuse an `--out` that cannot take what is made."""
     if not order.out or Path(order.out).is_dir():
         return
+    if "://" in order.out:
+        raise wrong_usage(
+            f"`--out {order.out}` is no folder on this machine",
+            "only `briefmaker render` can write to a store",
+        )
     path = Path(order.out)
     several = order.copies or (order.card and order.plates)
     if order.file and several:

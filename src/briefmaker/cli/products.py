@@ -14,12 +14,17 @@ SUFFIXES = {f".{form}": form for form in Form}
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A brief, its workspace, and the file to be made of it."""
+    """A brief, its workspace, and the file to be made of it.
+
+    Attributes:
+        url: where the file goes instead, if that is not on a disk.
+    """
 
     brief: Path
     workspace: Workspace
     file: Path
     form: Form = Form.PDF
+    url: str = ""
 
     @property
     def name(self) -> str:

@@ -1,12 +1,12 @@
 """`briefmaker render`: briefs through all six stages, each into its file."""
 
 import json
-from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import typer
 
 from briefmaker.cli.arguments import Paths, found_briefs
+from briefmaker.cli.crowd import Cluster, Hands, Jobs, Shard, share_of
 from briefmaker.cli.exits import ExitStatus, debugging, wrong_usage
 from briefmaker.cli.options import (
     AllowFailing,
@@ -17,7 +17,6 @@ from briefmaker.cli.options import (
     Force,
     Forms,
     OnPaper,
-    Out,
     Quiet,
     Since,
     Timings,
@@ -28,15 +27,16 @@ from briefmaker.cli.options import (
 )
 from briefmaker.cli.products import Product, planned
 from briefmaker.cli.progress import Progress
-from briefmaker.cli.rendering import Outcome, outcome_of, stages, with_total
+from briefmaker.cli.rendering import Outcome, stages, with_total
 from briefmaker.cli.report import Report, many, tell
+from briefmaker.cli.stores import Anywhere, directed, place
 from briefmaker.cli.unchanged import passed_over, settled
 
 
 def render(
     context: typer.Context,
     paths: Paths,
-    out: Out = None,
+    out: Anywhere = None,
     paper: OnPaper = None,
     audience: ForAudience = None,
     evidence: Evidence = None,
@@ -49,6 +49,9 @@ def render(
     quiet: Quiet = False,
     verbose: Verbose = False,
     timings: Timings = False,
+    jobs: Jobs = None,
+    shard: Shard = None,
+    cluster: Cluster = None,
 ) -> None:
     """Set briefs into PDFs, or write them in other formats.
 
@@ -62,6 +65,7 @@ def render(
     briefmaker render briefs/trade.yaml --variant large --variant mono
     briefmaker render briefs/trade.yaml --format docx --format html
     briefmaker render briefs/trade.yaml --since out/trade-1.0.pdf
+    briefmaker render briefs --jobs 4 --shard 1/3
     """
     if quiet and verbose:
         raise wrong_usage("`--quiet` and `--verbose` exclude each other")
@@ -70,37 +74,34 @@ def render(
     briefs = found_briefs(paths)
     marked = marked_since(asked, briefs, form or ())
     products = planned(briefs, out, audience, (*variants, *marked), form or ())
+    products = share_of(directed(products, out), shard)
+    hands = Hands(asked, jobs, cluster, debug=debugging(context))
     report = Report()
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
     reads: set[str] = set()
     done, left = settled(products, asked, force=force)
-    with Progress(len(left), wanted=not quiet) as progress:
-        made = _outcomes(left, asked, progress, debug=debugging(context))
-        for product, outcome in chain(done, made):
+    with (
+        Progress(len(left), wanted=not quiet) as progress,
+        hands.outcomes(left, progress) as outcomes,
+    ):
+        for product, outcome in chain(done, outcomes):
             status = max(status, outcome.status)
             times[product.title] = with_total(outcome.timings)
             reads.update(map(product.workspace.shown, outcome.reads))
             with progress.aside():
                 _tell(product, outcome, report, quiet=quiet, verbose=verbose)
                 if outcome.delivered and not deps:
-                    typer.echo(product.workspace.shown(product.file))
+                    typer.echo(place(product))
     for path in sorted(reads) if deps else ():
         typer.echo(path)
     if timings:
         typer.echo(json.dumps(times), err=True)
     if not quiet:
+        shared = len({product.brief for product in products})
         tally = "; ".join(filter(None, (report.tally(), passed_over(done, left))))
-        typer.echo(f"{many(len(briefs), 'brief')}: {tally}", err=True)
+        typer.echo(f"{many(shared, 'brief')}: {tally}", err=True)
     raise typer.Exit(status)
-
-
-def _outcomes(
-    products: Sequence[Product], asked: Asked, progress: Progress, *, debug: bool
-) -> Iterator[tuple[Product, Outcome]]:
-    for number, product in enumerate(products):
-        progress.at(product.name, number)
-        yield product, outcome_of(product, asked, debug=debug)
 
 
 def _tell(

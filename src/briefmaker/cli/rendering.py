@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefmaker.cli.exits import CommandError, ExitStatus, explained, not_written
 from briefmaker.cli.options import Asked, Form, Variant
 from briefmaker.cli.products import Product
+from briefmaker.cli.stores import place, stored
 from briefmaker.problems import BriefError, Problem, blocking
 from briefmaker.workspace import Workspace
 
@@ -63,6 +64,12 @@ class Made:
 
 def outcome_of(product: Product, asked: Asked, *, debug: bool) -> Outcome:
     """Take one brief through all stages; what goes wrong is part of the outcome."""
+    made = made_of(product, asked, debug=debug)
+    return made if isinstance(made, Outcome) else delivered(product, made)
+
+
+def made_of(product: Product, asked: Asked, *, debug: bool) -> Made | Outcome:
+    """Take one brief through stages 1 to 5; or return what became of it instead."""
     from briefmaker.cli.unchanged import made_steadily
 
     try:
@@ -76,7 +83,7 @@ def outcome_of(product: Product, asked: Asked, *, debug: bool) -> Outcome:
         return Outcome(failure=explained(error, doing, debug=debug))
     if made.data is None or blocking(made.problems):
         return Outcome(made.problems, made.timings)
-    return _delivered(product, made.data, made)
+    return made
 
 
 def _made(product: Product, asked: Asked) -> Made:
@@ -123,7 +130,8 @@ def on_sheets(data: bytes, variants: Sequence[Variant]) -> bytes:
     return impose(data)
 
 
-def _delivered(product: Product, data: bytes, made: Made) -> Outcome:
+def delivered(product: Product, made: Made) -> Outcome:
+    """Put a finished file in its place."""
     from briefmaker.cli.unchanged import record
     from briefmaker.delivery.files import write
     from briefmaker.stopwatch import Stopwatch
@@ -131,9 +139,14 @@ def _delivered(product: Product, data: bytes, made: Made) -> Outcome:
     watch = Stopwatch()
     try:
         with watch.stage("deliver"):
-            write(product.file, data)
+            if product.url:
+                stored(product.url, made.data or b"")
+            else:
+                write(product.file, made.data or b"")
+    except CommandError as error:
+        return Outcome(made.problems, made.timings, error)
     except OSError as error:
-        failure = not_written(product.workspace.shown(product.file), error)
+        failure = not_written(place(product), error)
         return Outcome(made.problems, made.timings, failure)
     timings = {**made.timings, **watch.took}
     record(product, made)

@@ -83,7 +83,12 @@ def passed_over(done: Sequence[object], left: Sequence[object]) -> str:
 
 
 def unchanged(product: Product, asked: Asked) -> Outcome | None:
-    """Return the outcome of a product that is as it would come out, else nothing."""
+    """Return the outcome of a product that is as it would come out, else nothing.
+
+    What is in a store is not looked at there, and is made each time.
+    """
+    if product.url:
+        return None
     place = _place(product, asked)
     record = standing(place, _maker(product.workspace))
     if record is None:
@@ -127,7 +132,9 @@ def record(product: Product, made: Made) -> None:
     has none and is made again.
     """
     basis = made.basis
-    if basis is None or _absolute(product.brief) not in basis.seen.looked:
+    if basis is None or product.url:
+        return
+    if _absolute(product.brief) not in basis.seen.looked:
         return
     said = {
         "problems": [_plain(problem) for problem in made.problems],

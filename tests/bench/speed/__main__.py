@@ -21,7 +21,6 @@ from bench.speed.marks import Found, marks
 from bench.speed.report import numbers, table
 
 REDONE = "unchanged: `render` knows no unchanged brief yet, and does all of it again."
-ONE_CORE = "batch: `render` has no `--jobs` yet; one brief after the other on one core."
 LIGHT, HOURS = 100.0, 36_000.0
 """Seconds after which no further case begins."""
 
@@ -37,7 +36,6 @@ def main() -> int:
         limit = options.seconds or (HOURS if options.full else LIGHT)
         found = measured(cases, options.rounds, limit)
     notes = [*left_out(cases, found), *([] if bench.forced else [REDONE])]
-    notes += [] if "--jobs" in bench.offered else [ONE_CORE]
     reached = list(marks(found))
     settings = {"rounds": options.rounds, "full": options.full}
     options.out.parent.mkdir(parents=True, exist_ok=True)

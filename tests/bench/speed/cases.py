@@ -184,8 +184,6 @@ def batches(bench: Bench, count: int, copies: Path | None = None) -> Case:
         paths = [brief(folder, f"paper-{number:04}", 1) for number in range(count)]
 
     def made() -> Mapping[str, Run]:
-        if "--jobs" not in bench.offered:
-            return {"batch": bench.rendered(*paths, forget=True)}
         asked = ("--jobs", "1"), ("--jobs", "2")
         return {
             f"batch, {jobs} job{'s' * (jobs != '1')}": bench.rendered(
