@@ -40,7 +40,15 @@ class Part(BaseModel):
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """A line of plain text."""
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Notes that a text is in the Markdown dialect."""
+
+
+Prose = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), Dialect()
+]
 """Text in the Markdown dialect of the README: citations, facts, notes, exhibits."""
 
 Id = Annotated[
@@ -103,7 +111,7 @@ PartialDate = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class _ShortForm:
+class ShortForm:
     """Takes text for the one key of a model that matters most."""
 
     key: str
@@ -126,7 +134,7 @@ class _ShortForm:
 
 def short_form(key: str) -> Any:
     """Let an author write `TEXT` where `{key: TEXT}` is meant."""
-    return _ShortForm(key)
+    return ShortForm(key)
 
 
 def misfit(message: str, *address: str | int) -> PydanticCustomError:

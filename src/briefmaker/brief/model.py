@@ -122,6 +122,10 @@ class Occasion(Part):
     on: Day = Field(examples=["2025-10-20"])
 
 
+MatrixTyped = Line | dict[Line, Line | tuple[Line | dict[Line, Line], ...]]
+"""What a brief stands for, as it is typed; `brief.matrix` reads it, and takes it out."""
+
+
 class Brief(Entries):
     """A brief: what a `.yaml` file in `briefs/` holds."""
 
@@ -218,6 +222,12 @@ class Brief(Entries):
     )
     chatham_house: bool = Field(
         False, description="The notes are of a meeting under the Chatham House Rule."
+    )
+    matrix: MatrixTyped | None = Field(
+        None,
+        description="One memo for each row of a CSV file, or for each combination of "
+        "values; `{name}` is filled in wherever it stands.",
+        examples=["data/countries.csv"],
     )
     charts: Charts = Field(default_factory=dict)
     tables: Tables = Field(default_factory=dict)

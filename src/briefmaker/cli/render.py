@@ -4,8 +4,10 @@ import json
 
 import typer
 
+from briefmaker.cli.alike import Alike
 from briefmaker.cli.arguments import Paths, found_briefs
 from briefmaker.cli.exits import ExitStatus, debugging, wrong_usage
+from briefmaker.cli.memos import Only
 from briefmaker.cli.options import (
     AllowFailing,
     Asked,
@@ -22,10 +24,10 @@ from briefmaker.cli.options import (
     marked_since,
     together,
 )
-from briefmaker.cli.products import Product, planned
+from briefmaker.cli.products import Product, counted, planned
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Outcome, outcome_of, stages, with_total
-from briefmaker.cli.report import Report, many, tell
+from briefmaker.cli.report import Report, tell
 
 
 def render(
@@ -37,6 +39,7 @@ def render(
     evidence: Evidence = None,
     variant: Variants = None,
     form: Forms = None,
+    only: Only = None,
     since: Since = None,
     allow_failing: AllowFailing = False,
     quiet: Quiet = False,
@@ -62,8 +65,8 @@ def render(
     asked = Asked(paper, audience, evidence, allow_failing, variants, since)
     briefs = found_briefs(paths)
     marked = marked_since(asked, briefs, form or ())
-    products = planned(briefs, out, audience, (*variants, *marked), form or ())
-    report = Report()
+    products = planned(briefs, out, audience, (*variants, *marked), form or (), only)
+    report, alike = Report(), Alike.of((each.brief, each.values) for each in products)
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
     with Progress(len(products), wanted=not quiet) as progress:
@@ -73,18 +76,26 @@ def render(
             status = max(status, outcome.status)
             times[product.title] = with_total(outcome.timings)
             with progress.aside():
-                _tell(product, outcome, report, quiet=quiet, verbose=verbose)
+                _tell(product, outcome, report, alike, quiet=quiet, verbose=verbose)
     if timings:
         typer.echo(json.dumps(times), err=True)
     if not quiet:
-        typer.echo(f"{many(len(briefs), 'brief')}: {report.tally()}", err=True)
+        typer.echo(f"{counted(briefs, products)}: {report.tally()}", err=True)
     raise typer.Exit(status)
 
 
 def _tell(
-    product: Product, outcome: Outcome, report: Report, *, quiet: bool, verbose: bool
+    product: Product,
+    outcome: Outcome,
+    report: Report,
+    alike: Alike,
+    *,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
-    news = report.news(product.name, outcome.problems)
+    shown = product.workspace.shown(product.brief)
+    told = alike.news(product.brief, product.values, shown, outcome.problems)
+    news = report.news(shown, (*product.notes, *told))
     tell(problem for problem in news if problem.blocks or not quiet)
     if outcome.failure:
         report.failed(outcome.failure)

@@ -89,7 +89,9 @@ def earlier(path: Path, user: Workspace, wishes: Wishes) -> Composition:
         BriefError: it cannot be composed.
         OSError: the file cannot be read.
     """
-    alike = Wishes(audience=wishes.audience, evidence=wishes.evidence)
+    alike = Wishes(
+        audience=wishes.audience, evidence=wishes.evidence, values=wishes.values
+    )
     with ExitStack() as rooms:
         found = composed(path, user, rooms, alike)
     if found.made is None:
