@@ -58,6 +58,11 @@ class Paper(Part):
     marking: Marking | None = Field(
         None, description="Of a PDF: the handling mark that it carries, or `none`."
     )
+    values: dict[Line, Line] = Field(
+        default_factory=dict,
+        description="Of a brief with `matrix`: which of its memos.",
+        examples=[{"country": "Tajikistan"}],
+    )
 
 
 PaperOrFile = Annotated[Paper, short_form("file")]

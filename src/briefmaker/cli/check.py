@@ -144,6 +144,4 @@ def _memo(memo: Memo, workspace: Workspace, policy: Strictness | None) -> "Check
     from briefmaker import build
 
     name = policy.value if policy else None
-    if not memo.values:
-        return build.check(memo.brief, workspace, policy=name)
     return build.check(memo.brief, workspace, policy=name, values=memo.values)

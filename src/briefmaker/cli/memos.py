@@ -71,6 +71,14 @@ def memos(briefs: Sequence[Path], only: Sequence[str] | None = None) -> list[Mem
     return found
 
 
+def first(brief: Path) -> Values:
+    """Return the first memo of a brief, where any will do; none of a brief that is one.
+
+    A `matrix` that cannot be read says so when the brief is loaded.
+    """
+    return memos([brief])[0].values
+
+
 def asked(only: Sequence[str]) -> dict[str, list[str]]:
     """Return the values that `--only` names, by their names.
 

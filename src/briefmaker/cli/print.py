@@ -20,6 +20,7 @@ from briefmaker.cli.laying import (
     for_layout,
     layout_of,
 )
+from briefmaker.cli.memos import Memo, Only, memos
 from briefmaker.cli.options import (
     Asked,
     Evidence,
@@ -121,6 +122,7 @@ def print_(
     audience: ForAudience = None,
     evidence: Evidence = None,
     variant: Variants = None,
+    only: Only = None,
     quiet: Quiet = False,
 ) -> None:
     """Print briefs, meetings and PDFs that fit the printer.
@@ -146,9 +148,11 @@ def print_(
     where = _printer(printer, workspace_of(paths[0]))
     with TemporaryDirectory(prefix="briefmaker-") as folder:
         ready = []
-        for number, path in enumerate(_files(paths)):
+        for number, memo in enumerate(_memos(_files(paths), only)):
             file = Path(folder) / f"{number}.pdf"
-            document = document_of(path, asked, layout, file, teller)
+            teller.tell(memo.brief.name, memo.notes)
+            path, values = memo.brief, memo.values
+            document = document_of(path, asked, layout, file, teller, values)
             if document and (plan := plan_of(document, where, setting, teller)):
                 ready.append((document, plan))
         if teller.blocked:
@@ -184,6 +188,21 @@ def _numbers(pages: str | None) -> tuple[int, ...]:
             )
         found += range(low, high + 1)
     return tuple(dict.fromkeys(found))
+
+
+def _memos(files: Sequence[Path], only: Sequence[str] | None) -> list[Memo]:
+    """Return what is to be printed: each memo of a brief that stands for several.
+
+    Raises:
+        CommandError: `only` leaves nothing.
+    """
+    if only:
+        return memos([file for file in files if file.suffix.lower() != ".pdf"], only)
+    return [
+        memo
+        for file in files
+        for memo in ([Memo(file)] if file.suffix.lower() == ".pdf" else memos([file]))
+    ]
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

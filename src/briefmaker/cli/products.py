@@ -78,7 +78,7 @@ def planned(
     for memo in wanted:
         brief, workspace = memo.brief, spaces[memo.brief]
         folder = workspace.out if out is None else Path(out)
-        stem = f"{brief.stem}{_of_values(memo.values)}{suffixes}"
+        stem = f"{brief.stem}{of_values(memo.values)}{suffixes}"
         notes = memo.notes
         for form in forms:
             file = single or folder / f"{stem}.{form}"
@@ -139,7 +139,7 @@ def counted(briefs: Sequence[Path], products: Sequence[Product]) -> str:
     return f"{said}, {many(len(memos_), 'memo')}" if some else said
 
 
-def _of_values(values: Values) -> str:
+def of_values(values: Values) -> str:
     """Return what the name of a file says of a memo.
 
     Raises:
