@@ -176,9 +176,7 @@ def _shown(
     return public(evidence, loaded, source=words.source, person=words.person)
 
 
-def _loaded(
-    path: Path, workspace: Workspace, wishes: Wishes
-) -> tuple[Loaded, Look]:
+def _loaded(path: Path, workspace: Workspace, wishes: Wishes) -> tuple[Loaded, Look]:
     """Return the brief with its library, and the look that it is printed in.
 
     Raises:

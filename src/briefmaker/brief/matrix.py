@@ -1,4 +1,4 @@
-"""`matrix` of a brief: the memos that it stands for, one for each combination of values.
+"""`matrix` of a brief: the memos that it stands for, one for each set of values.
 
 It is a CSV file with one memo a row, or lists of which every combination is a memo, as
 the matrix of a workflow in continuous integration is. All that is wrong with it is told
@@ -6,29 +6,19 @@ at once, and so is what the brief makes of it: fields that nobody fills in, cell
 are empty and used, lists that nothing uses.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
-from itertools import product
-from math import prod
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from briefmaker.brief.combinations import Combining
 from briefmaker.brief.filling import MATRIX, filled, used
 from briefmaker.brief.merge import folded
-from briefmaker.brief.nearest import nearest
-from briefmaker.brief.people import People, people
+from briefmaker.brief.people import People
 from briefmaker.brief.places import Places, Sheet
-from briefmaker.brief.rows import MOST_ROWS
-from briefmaker.brief.text import refuse_outside
 from briefmaker.brief.values import Values
 from briefmaker.brief.yaml import Data
-from briefmaker.problems import Address, BriefError, Place, Problem, Severity
+from briefmaker.problems import Place, Problem, Severity
 from briefmaker.workspace import Workspace
-
-FROM, NAMED_BY, EXCLUDE = "from", "named_by", "exclude"
-"""Keys of a matrix that are no names of values."""
-
-MOST_MEMOS = MOST_ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,283 +67,70 @@ def matrix_of(
         sheet: where it stands.
         path: its file, from whose folder a CSV file is named.
     """
-    reading = _Reading(data, Places((sheet,)), path, workspace)
+    reading = Combining(Places((sheet,)), path, workspace)
     reading.read(data.get(MATRIX))
-    if any(problem.blocks for problem in reading.problems):
-        reading.memos = ()
-    return Matrix(reading.names, reading.memos, tuple(reading.problems))
+    if reading.names:
+        _judge(reading, data)
+    stopped = any(problem.blocks for problem in reading.problems)
+    memos = () if stopped else reading.memos
+    return Matrix(reading.names, memos, tuple(reading.problems))
 
 
-@dataclass(slots=True)
-class _Reading:
-    """A matrix while it is read."""
-
-    data: dict[str, Data]
-    places: Places
-    path: Path
-    workspace: Workspace
-    names: tuple[str, ...] = ()
-    memos: tuple[Values, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
-
-    def read(self, said: Data) -> None:
-        rest: dict[str, Data] = {}
-        if isinstance(said, dict):
-            rest, said = said, said.get(FROM)
-            if FROM not in rest:
-                self._lists({k: v for k, v in rest.items() if k != EXCLUDE})
-                self._leave_out(rest.get(EXCLUDE))
-                self._judge()
-                return
-            for key in rest:
-                if key not in (FROM, NAMED_BY, EXCLUDE):
-                    hint = nearest(key, (NAMED_BY, EXCLUDE))
-                    hint = hint or "the columns of the file are the names"
-                    message = f"`{key}` cannot stand beside `{FROM}`"
-                    self._tell("key", message, (key,), hint, on_key=True)
-        if isinstance(said, str) and said.strip():
-            at: Address = (FROM,) if rest else ()
-            if listed := self._file(said.strip(), at):
-                self._rows(listed, rest.get(NAMED_BY))
-                self._leave_out(rest.get(EXCLUDE))
-                self._judge(listed)
-            return
-        self._tell(
-            "form",
-            f"`{MATRIX}` should be the path of a CSV file, or lists of values by their "
-            "names",
-            hint=f"write `{MATRIX}: data/countries.csv`, or `country: [Kenya, Peru]` "
-            "under it",
-        )
-
-    def _lists(self, lists: Mapping[str, Data]) -> None:
-        """Take every combination of lists, the last one changing fastest."""
-        self.names = tuple(lists)
-        if not lists:
-            self._tell("form", f"`{MATRIX}` names no values")
-        columns = [self._list(name, said) for name, said in lists.items()]
-        self._refuse_names(self.names)
-        count = prod(map(len, columns))
-        if count > MOST_MEMOS:
-            lengths = " × ".join(str(len(column)) for column in columns)
-            self._tell(
-                "too-many",
-                f"these lists make {lengths} = {count:,} memos; {MOST_MEMOS:,} are the "
-                "most",
-                hint="shorten a list, or name the combinations in a CSV file",
-            )
-            return
-        self.memos = tuple(
-            Values(tuple(zip(self.names, each, strict=True)), self.names)
-            for each in product(*columns)
-        )
-
-    def _list(self, name: str, said: Data) -> list[str]:
-        """Return the values of a name, each once."""
-        entries = said if isinstance(said, list) else [said]
-        found: dict[str, str] = {}
-        if not entries:
-            self._tell("form", f"`{name}` is an empty list", (name,))
-        for number, entry in enumerate(entries):
-            at: Address = (name, number) if isinstance(said, list) else (name,)
-            value = " ".join(entry.split()) if isinstance(entry, str) else ""
-            if not value:
-                message = f"entry {number + 1} of `{name}` should be a text or a number"
-                self._tell("value", message, at)
-            elif (before := found.setdefault(folded(value) or value, value)) != value:
-                message = f"“{value}” is the same as “{before}”"
-                self._tell("alike", message, at, "write each value once, and one way")
-            elif sum(each == entry for each in entries[: number + 1]) > 1:
-                message = f"“{value}” stands twice in `{name}`, and counts once"
-                self._tell("repeated", message, at, severity=Severity.WARNING)
-        return list(found.values())
-
-    def _file(self, named: str, at: Address) -> People | None:
-        """Return the rows of a CSV file; what is wrong with its path is told here."""
-        path = self.path.parent / named
-        try:
-            refuse_outside(path, named, self.workspace)
-        except BriefError as error:
-            self._tell_all(error.problems, at)
-            return None
-        listed = people(path, self.workspace, {}, what="CSV file")
-        nowhere = Place(listed.sheet.text.shown)
-        for problem in listed.problems:
-            if problem.place == nowhere and problem.code.startswith("file."):
-                self._tell_all([replace(problem, place=None)], at)
-            else:
-                self.problems.append(problem)
-        self.names = listed.columns
-        self._refuse_names(self.names)
-        return listed
-
-    def _rows(self, listed: People, named_by: Data) -> None:
-        naming = self._naming(named_by)
-        if not naming:
-            return
-        first: dict[tuple[str, ...], int] = {}
-        memos = []
-        for row in listed.rows:
-            said = {
-                name: " ".join(row.values.get(name, "").split()) for name in self.names
-            }
-            for name in naming:
-                if not said[name]:
-                    message = f"the row has nothing in “{name}”, which names its memo"
-                    self._tell_at("empty", message, listed.place(row), "fill it in")
-            key = tuple(folded(said[name]) for name in naming)
-            line = first.setdefault(key, row.number)
-            if line != row.number and all(key):
-                self._tell_at(
-                    "alike",
-                    f"this memo has the same name as that of line {line}: "
-                    f"“{', '.join(said[name] for name in naming)}”",
-                    listed.place(row, naming[0]),
-                    f"say by which columns they can be told apart: `{MATRIX}: {{{FROM}: "
-                    f"…, {NAMED_BY}: [{', '.join(self.names[:2])}]}}`",
-                )
-            memos.append(Values(tuple(said.items()), naming))
-        self.memos = tuple(memos)
-
-    def _naming(self, said: Data) -> tuple[str, ...]:
-        """Return the columns that tell memos apart: the first, if nobody says."""
-        if said is None:
-            return self.names[:1]
-        entries = said if isinstance(said, list) else [said]
-        known = {folded(name): name for name in self.names}
-        naming = []
-        for number, entry in enumerate(entries):
-            at: Address = (NAMED_BY, number) if isinstance(said, list) else (NAMED_BY,)
-            name = known.get(folded(entry)) if isinstance(entry, str) else None
-            if name is None:
-                self._tell_unknown(str(entry), at)
-            else:
-                naming.append(name)
-        return tuple(dict.fromkeys(naming))
-
-    def _leave_out(self, said: Data) -> None:
-        """Leave out the combinations that the author excludes."""
-        if said is None:
-            return
-        known = {folded(name): name for name in self.names}
-        for number, entry in enumerate(said if isinstance(said, list) else [said]):
-            at: Address = (EXCLUDE, number) if isinstance(said, list) else (EXCLUDE,)
-            if not isinstance(entry, dict) or not entry:
-                hint = f"write it so: `{EXCLUDE}: [{{country: Peru, year: 2025}}]`"
-                self._tell("form", f"`{EXCLUDE}` is a list of values to leave out", at)
-                self.problems[-1] = replace(self.problems[-1], hint=hint)
-                continue
-            for name in entry:
-                if folded(name) not in known:
-                    self._tell_unknown(name, (*at, name), on_key=True)
-            out = {
-                known[folded(name)]: folded(value)
-                for name, value in entry.items()
-                if folded(name) in known and isinstance(value, str)
-            }
-            matches = partial(_matches, out)
-            if not any(map(matches, self.memos)):
-                message = "no combination has these values, so nothing is left out"
-                self._tell("nothing-left-out", message, at, severity=Severity.WARNING)
-            self.memos = tuple(memo for memo in self.memos if not matches(memo))
-        if not self.memos and not self._stopped:
-            message = f"`{EXCLUDE}` leaves out every combination"
-            self._tell("nothing-left", message, (EXCLUDE,))
-
-    @property
-    def _stopped(self) -> bool:
-        return any(problem.blocks for problem in self.problems)
-
-    def _judge(self, listed: People | None = None) -> None:
-        """Hold the brief against its matrix."""
-        known = {folded(name): name for name in self.names}
-        if not known:
-            return
-        sample = dict.fromkeys(self.names, "x")
-        self.problems += map(self.places.locate, filled(self.data, sample).problems)
-        spots = [(at, known.get(folded(name))) for at, name in used(self.data)]
-        names = {name for _, name in spots if name}
-        if listed:
-            self._refuse_empty(listed, names)
-        unused = [name for name in self.names if name not in names]
-        if listed and unused == list(self.names):
-            message = "nothing in this brief uses a column, so all its memos are alike"
-            hint = f"a column is used so: `{{{self.names[0]}}}`"
-            self._tell("unused", message, (), hint, Severity.WARNING)
-        for name in unused if not listed else ():
-            message = f"nothing in this brief uses `{name}`, so some memos are alike"
-            hint = f"use it, as `{{{name}}}`, or take the list out"
-            self._tell("unused", message, (name,), hint, Severity.WARNING, on_key=True)
-        same = len(self.memos) > 1 and ("id",) not in {at for at, _ in spots}
-        if same and isinstance(self.data.get("id"), str):
-            problem = Problem(
-                f"{MATRIX}.same-id",
-                f"all {len(self.memos):,} memos have this number",
-                Severity.WARNING,
-                ("id",),
-                hint=f"put something of each into it: `id: BM-{{{self.names[0]}}}`",
-            )
-            self.problems.append(self.places.locate(problem))
-
-    def _refuse_empty(self, listed: People, names: Collection[str]) -> None:
-        """Report rows without a value that the brief uses."""
-        naming = {name for memo in self.memos[:1] for name in memo.naming}
-        kept = {memo.told for memo in self.memos}
-        for row in listed.rows:
-            said = Values.of({n: row.values.get(n, "") for n in naming})
-            empty = [n for n in self.names if n in names - naming and n not in row.values]
-            if empty and (not naming or said in kept):
-                columns = " and ".join(f"“{name}”" for name in empty)
-                self._tell_at(
-                    "empty",
-                    f"the row has nothing in {columns}, and the brief uses that",
-                    listed.place(row),
-                    "fill in the cell, or take the field out of the brief",
-                )
-
-    def _refuse_names(self, names: Sequence[str]) -> None:
-        first: dict[str, str] = {}
-        for name in names:
-            if not folded(name) or set("{}`\n") & set(name):
-                message = f"“{name}” is no name that can be used as a field"
-                self._tell("name", message, (name,), "use letters and digits")
-            elif (before := first.setdefault(folded(name), name)) != name:
-                message = f"the names “{before}” and “{name}” are one and the same"
-                self._tell("name", message, (name,), "rename one of them")
-
-    def _tell_unknown(self, name: str, at: Address, *, on_key: bool = False) -> None:
-        hint = nearest(name, self.names) or f"there are {', '.join(self.names)}"
-        message = f"`{MATRIX}` has no name “{name}”"
-        self._tell("unknown", message, at, hint, on_key=on_key)
-
-    def _tell_all(self, problems: Iterable[Problem], at: Address) -> None:
-        for problem in problems:
-            put = replace(problem, address=(MATRIX, *at))
-            self.problems.append(self.places.locate(put))
-
-    def _tell(
-        self,
-        code: str,
-        message: str,
-        at: Address = (),
-        hint: str = "",
-        severity: Severity = Severity.ERROR,
-        *,
-        on_key: bool = False,
-    ) -> None:
+def _judge(reading: Combining, data: dict[str, Data]) -> None:
+    """Hold the brief against its matrix."""
+    known = {folded(name): name for name in reading.names}
+    sample = dict.fromkeys(reading.names, "x")
+    unfilled = filled(data, sample).problems
+    reading.problems += map(reading.places.locate, unfilled)
+    spots = [(at, known.get(folded(name))) for at, name in used(data)]
+    names = {name for _, name in spots if name}
+    if reading.listed:
+        _refuse_empty(reading, reading.listed, names)
+    if not any(problem.blocks for problem in reading.problems):
+        _note_unused(reading, [name for name in reading.names if name not in names])
+    same = len(reading.memos) > 1 and ("id",) not in {at for at, _ in spots}
+    if same and isinstance(data.get("id"), str):
         problem = Problem(
-            f"{MATRIX}.{code}", message, severity, (MATRIX, *at), "", 0, on_key, hint
+            f"{MATRIX}.same-id",
+            f"all {len(reading.memos):,} memos have this number",
+            Severity.WARNING,
+            ("id",),
+            hint=f"put something of each into it: `id: BM-{{{reading.names[0]}}}`",
         )
-        self.problems.append(self.places.locate(problem))
-
-    def _tell_at(self, code: str, message: str, place: Place, hint: str) -> None:
-        self.problems.append(
-            Problem(f"{MATRIX}.{code}", message, hint=hint, place=place)
-        )
+        reading.problems.append(reading.places.locate(problem))
 
 
-def _matches(out: Mapping[str, str], memo: Values) -> bool:
-    return bool(out) and all(folded(memo[name]) == value for name, value in out.items())
+def _note_unused(reading: Combining, unused: list[str]) -> None:
+    """Note that memos are alike; a list may well say more than a brief uses."""
+    if reading.listed:
+        if len(unused) == len(reading.names):
+            message = "nothing in this brief uses a column, so all its memos are alike"
+            hint = f"a column is used so: `{{{reading.names[0]}}}`"
+            reading.tell("unused", message, (), hint, Severity.WARNING)
+        return
+    for name in unused:
+        message = f"nothing in this brief uses `{name}`, so some memos are alike"
+        hint = f"use it, as `{{{name}}}`, or take the list out"
+        reading.tell("unused", message, (name,), hint, Severity.WARNING, on_key=True)
+
+
+def _refuse_empty(reading: Combining, listed: People, names: set[str]) -> None:
+    """Report rows without a value that the brief uses."""
+    naming = {name for memo in reading.memos[:1] for name in memo.naming}
+    kept = {memo.told for memo in reading.memos}
+    for row in listed.rows:
+        said = {name: " ".join(row.values.get(name, "").split()) for name in naming}
+        empty = [
+            n for n in reading.names if n in names - naming and n not in row.values
+        ]
+        if empty and (not naming or Values.of(said) in kept):
+            columns = " and ".join(f"“{name}”" for name in empty)
+            reading.tell_at(
+                "empty",
+                f"the row has nothing in {columns}, and the brief uses that",
+                listed.place(row),
+                "fill in the cell, or take the field out of the brief",
+            )
 
 
 def unchosen(matrix: Matrix, place: Place) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ is put in is words, never markup: in prose, what Markdown could read in it is es
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 FIELD = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}")
@@ -110,8 +110,9 @@ def folded(name: str) -> str:
 
 def fields(text: str) -> Iterator[str]:
     """Yield the names of the fields in a text, as typed; roles are none."""
+    heads = {begin for (begin, _), role in _codes(text) if role}
     for match in FIELD.finditer(text):
-        if match[1] is not None and not _is_other(text, match):
+        if match[1] is not None and not _is_other(text, match, heads):
             yield match[1].strip()
 
 
@@ -127,7 +128,8 @@ def merged(
     """
     if "{" not in raw and "}}" not in raw:
         return Merged(raw, raw)
-    code = [] if path or not prose else [(m.span(), m["role"]) for m in _codes(raw)]
+    code = _codes(raw)
+    heads = {begin for (begin, _), role in code if role}
     done, at = "", 0
     pieces: list[Piece] = []
     unfit: list[Unfit] = []
@@ -135,10 +137,10 @@ def merged(
         begin, end = match.span()
         if match[1] is None:
             said = match[0][0]
-        elif _is_other(raw, match):
+        elif _is_other(raw, match, heads):
             continue
         else:
-            within = next((r or "" for (a, b), r in code if a < begin < b), None)
+            within = next((r for (a, b), r in code if a < begin < b), None)
             said, wrong = _said(raw, match, values, within, prose=prose, path=path)
             if wrong:
                 nth = raw.count(match[0], 0, begin)
@@ -151,13 +153,15 @@ def merged(
     return Merged(raw, done + raw[at:], tuple(pieces), tuple(unfit))
 
 
-def _codes(raw: str) -> Iterator[re.Match[str]]:
-    return _CODE.finditer(raw)
+def _codes(raw: str) -> list[tuple[tuple[int, int], str]]:
+    """Return where roles and words in code stand, each with the role's name."""
+    found = _CODE.finditer(raw) if "`" in raw else ()
+    return [(match.span(), match["role"] or "") for match in found]
 
 
-def _is_other(raw: str, match: re.Match[str]) -> bool:
+def _is_other(raw: str, match: re.Match[str], heads: Collection[int]) -> bool:
     """Whether braces are those of a role, or of a callout."""
-    return raw.startswith("`", match.end()) or raw.endswith(":::", 0, match.start())
+    return match.start() in heads or raw.endswith(":::", 0, match.start())
 
 
 def _said(

@@ -103,10 +103,11 @@ def _rows(text: Text, csv: Csv, address: Address) -> tuple[list[Data], Sheet]:
     wish: Mapping[str, str] = csv.model_dump(
         exclude={"path", "only"}, exclude_none=True
     )
-    asked = {("only", name): name for name in csv.only}
+    asked: dict[Step, str] = {("only", name): name for name in csv.only}
     table = records(text, frozenset((*wish.values(), *csv.only)))
     head, lines = next(table, ()), list(islice(table, MOST_ROWS + 1))
-    named = {**{(key,): name for key, name in wish.items()}, **asked}
+    named: dict[Step, str] = {(key,): name for key, name in wish.items()}
+    named |= asked
     at = _columns(text, head, named, (*address, "csv"))
     if problems := tuple(_misshapen(text, head, lines)):
         raise BriefError(problems)

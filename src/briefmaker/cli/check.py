@@ -129,7 +129,7 @@ def _checked(
 ) -> _Checked:
     alike = Alike.of((each.brief, each.values) for each in wanted)
     problems: list[Problem] = []
-    verdicts: "dict[str, Verdict]" = {}
+    verdicts: dict[str, Verdict] = {}
     for memo in wanted:
         each = _memo(memo, workspace, policy)
         shown = workspace.shown(memo.brief)

@@ -214,7 +214,7 @@ def _readers(
     chosen = [memo.values for memo in wanted]
     notes = tuple(problem for memo in wanted for problem in memo.notes)
     if not everybody or (len(chosen) == 1 and not any(each.row for each in everybody)):
-        return {memo: everybody for memo in chosen}, notes
+        return dict.fromkeys(chosen, everybody), notes
     every = matrix_file(wanted[0].brief, workspace).memos
     shared = shares(everybody, chosen, every)
     return shared.readers, (*notes, *shared.problems)

@@ -59,7 +59,9 @@ def shares(
     alone = [memo.label for memo, theirs in found.items() if not theirs]
     if alone and not problems:
         problems.append(_unread(alone))
-    return Shares({memo: tuple(some) for memo, some in found.items() if some}, (*problems,))
+    return Shares(
+        {memo: tuple(some) for memo, some in found.items() if some}, (*problems,)
+    )
 
 
 def _by(
@@ -90,16 +92,16 @@ def _no_column(recipients: Sequence[Recipient], every: Sequence[Values]) -> Prob
     if any(each.row for each in recipients):
         return Problem(
             "mail.no-memo",
-            f"this brief stands for {len(every):,} memos, and the list does not say who "
-            f"gets which: it has none of the columns {', '.join(every[0])}",
+            f"this brief stands for {len(every):,} memos, and the list does not say "
+            f"who gets which: it has none of the columns {', '.join(every[0])}",
             hint=f"give the list a column `{name}`, or send one memo to all: `--only "
             f"{name}={every[0][name]}`",
         )
     return Problem(
         "mail.no-memo",
         f"this brief stands for {len(every):,} memos, and nothing says who gets which",
-        hint=f"choose one: `--only {name}={every[0][name]}`; or give each reader theirs "
-        f"by `--list` and a column `{name}`",
+        hint=f"choose one: `--only {name}={every[0][name]}`; or give each reader "
+        f"theirs by `--list` and a column `{name}`",
     )
 
 
@@ -108,7 +110,9 @@ def _unmatched(
 ) -> Problem:
     fields = {folded(key): value for key, value in recipient.fields.items()}
     said = " and ".join(
-        f"“{fields[folded(name)]}” as {name}" for name in names if folded(name) in fields
+        f"“{fields[folded(name)]}” as {name}"
+        for name in names
+        if folded(name) in fields
     )
     if memos:
         message = f"{recipient.said} fits {len(memos)} memos of this brief"

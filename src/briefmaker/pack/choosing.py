@@ -45,8 +45,9 @@ def _not_one(count: int, matrix: Matrix, paper: Paper) -> BriefError:
     said = ", ".join(f"{key}: {memo[key]}" for key in memo.naming)
     return _refusal(
         "which-memo",
-        f"“{Path(paper.file).name}” stands for {len(matrix.memos):,} memos, and {count or 'none'} of "
-        f"them {'are' if count else 'is'} as this paper says; one is expected",
+        f"“{Path(paper.file).name}” stands for {len(matrix.memos):,} memos, and "
+        f"{count or 'none'} of them {'are' if count else 'is'} as this paper says; one "
+        "is expected",
         f"say which: `{{file: {paper.file}, values: {{{said}}}}}`",
         said=bool(paper.values),
     )

@@ -18,7 +18,7 @@ from briefmaker.workspace import Workspace
 def memo_of(
     path: Path, workspace: Workspace, wanted: Mapping[str, Collection[str]]
 ) -> Values:
-    """Return the one memo of a brief that has these values; none of a brief that is one.
+    """Return the one memo with these values; none of a brief that is one itself.
 
     Raises:
         BriefError: the `matrix` is wrong, or no memo or several have them.
@@ -33,7 +33,9 @@ def memo_of(
     found = list(unchosen(matrix, place))
     if wanted and matrix.memos:
         said = ", ".join(f"{name} {' or '.join(some)}" for name, some in wanted.items())
-        message = f"{len(chosen) or 'none'} of its {len(matrix.memos):,} memos fit {said}"
+        message = (
+            f"{len(chosen) or 'none'} of its {len(matrix.memos):,} memos fit {said}"
+        )
         found[-1] = replace(found[-1], message=f"{found[-1].message}: {message}")
     raise BriefError(found)
 
