@@ -60,8 +60,7 @@ class Combining:
                     self.tell("key", message, (key,), hint, on_key=True)
         if isinstance(said, str) and said.strip():
             at: Address = (FROM,) if rest else ()
-            self.listed = listed = self._file(said.strip(), at)
-            if listed:
+            if listed := self._file(said.strip(), at):
                 self._rows(listed, rest.get(NAMED_BY))
                 self._leave_out(rest.get(EXCLUDE))
             return
@@ -130,7 +129,7 @@ class Combining:
                 self._tell_all([replace(problem, place=None)], at)
             else:
                 self.problems.append(problem)
-        self.names = listed.columns
+        self.names, self.listed = listed.columns, listed
         self._refuse_names(self.names)
         return listed
 
@@ -217,10 +216,18 @@ class Combining:
         for name in names:
             if not folded(name) or set("{}`\n") & set(name):
                 message = f"“{name}” is no name that can be used as a field"
-                self.tell("name", message, (name,), "use letters and digits")
+                hint = "use letters and digits"
             elif (before := first.setdefault(folded(name), name)) != name:
                 message = f"the names “{before}” and “{name}” are one and the same"
-                self.tell("name", message, (name,), "rename one of them")
+                hint = "rename one of them"
+            else:
+                continue
+            if self.listed:
+                text = self.listed.sheet.text
+                at = text.content.find(name)
+                self.tell_at("name", message, text.place(at, at + len(name)), hint)
+            else:
+                self.tell("name", message, (name,), hint, on_key=True)
 
     def _tell_unknown(self, name: str, at: Address, *, on_key: bool = False) -> None:
         hint = nearest(name, self.names) or f"there are {', '.join(self.names)}"

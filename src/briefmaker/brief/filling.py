@@ -8,6 +8,7 @@ facts and quotations of a brief's own are left as they are: evidence is the same
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -168,6 +169,7 @@ def _inside(kind: Any, data: dict[str, Data]) -> Mapping[str | None, Any]:
     return {}
 
 
+@cache
 def _kinds(model: type[BaseModel]) -> dict[str | None, Any]:
     """Return the annotation of each key of a model, its metadata with it."""
     return {

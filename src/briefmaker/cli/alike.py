@@ -16,6 +16,9 @@ MOST_ALIKE = 5
 Same = tuple[str, Place | None]
 """What problems of a sort have in common: code and place."""
 
+Waiting = tuple[str, list[tuple[str, tuple[Problem, ...]]]]
+"""A brief as places name it, and its memos so far, each with its problems."""
+
 
 @dataclass(slots=True)
 class Alike:
@@ -27,9 +30,7 @@ class Alike:
     """
 
     expected: dict[Path, int]
-    _waiting: dict[Path, list[tuple[str, tuple[Problem, ...]]]] = field(
-        default_factory=dict
-    )
+    _waiting: dict[Path, "Waiting"] = field(default_factory=dict)
 
     @classmethod
     def of(cls, wanted: Iterable[tuple[Path, Values]]) -> "Alike":
@@ -49,11 +50,18 @@ class Alike:
         """
         if not values:
             return tuple(problems)
-        waiting = self._waiting.setdefault(brief, [])
+        _, waiting = self._waiting.setdefault(brief, (shown, []))
         waiting.append((values.label, tuple(problems)))
         if len(waiting) < self.expected[brief]:
             return ()
-        return tuple(together(self._waiting.pop(brief), shown))
+        del self._waiting[brief]
+        return tuple(together(waiting, shown))
+
+    def rest(self) -> Iterator[Problem]:
+        """Yield what is left to be told where some memos never came."""
+        for shown, waiting in self._waiting.values():
+            yield from together(waiting, shown)
+        self._waiting.clear()
 
 
 def together(

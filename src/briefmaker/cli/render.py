@@ -77,6 +77,7 @@ def render(
             times[product.title] = with_total(outcome.timings)
             with progress.aside():
                 _tell(product, outcome, report, alike, quiet=quiet, verbose=verbose)
+    tell(problem for problem in report.news("", alike.rest()) if problem.blocks)
     if timings:
         typer.echo(json.dumps(times), err=True)
     if not quiet:
