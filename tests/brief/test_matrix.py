@@ -78,7 +78,10 @@ def test_each_row_of_a_csv_file_is_a_memo_in_its_order(desk: Desk) -> None:
     ],
 )
 def test_a_csv_file_is_read_as_any_office_saves_it(desk: Desk, rows: bytes) -> None:
-    assert [memo["code"] for memo in desk.matrix("rows.csv", rows).memos] == ["ke", "pe"]
+    assert [memo["code"] for memo in desk.matrix("rows.csv", rows).memos] == [
+        "ke",
+        "pe",
+    ]
 
 
 def test_cyrillic_of_one_byte_is_read_and_told_as_guessed(desk: Desk) -> None:
@@ -212,9 +215,7 @@ def test_without_values_a_memo_has_to_be_chosen(desk: Desk) -> None:
 
 def test_a_value_can_add_neither_keys_nor_entries(desk: Desk) -> None:
     rows = 'country,code,contact\n"Peru\nstatus: draft",pe,"x, y]\n- z"\n'
-    loaded = load(
-        desk.path, desk.workspace, desk.matrix("rows.csv", rows).memos[0]
-    )
+    loaded = load(desk.path, desk.workspace, desk.matrix("rows.csv", rows).memos[0])
     assert loaded.brief.title.startswith("On Peru status: draft and")
     assert loaded.brief.to == ("x, y] - z",)
     assert loaded.brief.status == "final"

@@ -86,7 +86,9 @@ def test_a_value_cannot_lead_a_path_elsewhere(value: str) -> None:
 
 
 def test_words_are_led_back_to_where_they_were_typed() -> None:
-    done = merged("12 in {a}, 12 in {b}, 12 in all", {"a": "x 12", "b": "y"}, prose=True)
+    done = merged(
+        "12 in {a}, 12 in {b}, 12 in all", {"a": "x 12", "b": "y"}, prose=True
+    )
     assert done.text == "12 in x 12, 12 in y, 12 in all"
     assert done.typed("12", 0) == ("12", 0)
     assert done.typed("12", 1) == ("{a}", 0)

@@ -31,24 +31,28 @@ class Strictness(StrEnum):
     RELEASE = "release"
 
 
+Written = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help="text: with the line and a hint; short: a line each; json, sarif, github: "
+        "for programs, editors and hosts of code, on standard output.",
+    ),
+]
+Strict = Annotated[
+    Strictness | None,
+    typer.Option(
+        metavar="draft|review|release",
+        help="How strict the evidence check is, instead of what the briefs say.",
+    ),
+]
+
+
 def check(
     context: typer.Context,
     paths: Paths,
-    format_: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            help="text: with the line and a hint; short: a line each; json, sarif, "
-            "github: for programs, editors and hosts of code, on standard output.",
-        ),
-    ] = Format.TEXT,
-    policy: Annotated[
-        Strictness | None,
-        typer.Option(
-            metavar="draft|review|release",
-            help="How strict the evidence check is, instead of what the briefs say.",
-        ),
-    ] = None,
+    format_: Written = Format.TEXT,
+    policy: Strict = None,
     only: Only = None,
 ) -> None:
     """Say everything that is wrong with briefs, by its line.
@@ -94,11 +98,17 @@ def check(
         checked_memos += checked.memos
     if log := written(found, format_, finished=status != ExitStatus.ENVIRONMENT):
         typer.echo(log)
-    counted = [many(len(given.meetings), "meeting")] if given.meetings else []
-    counted += [many(len(briefs), "brief")] if briefs or not counted else []
-    counted += [many(checked_memos, "memo")] if checked_memos else []
-    typer.echo(f"{', '.join(counted)}: {report.tally()}", err=True)
+    counted = _counted(len(given.meetings), len(briefs), checked_memos)
+    typer.echo(f"{counted}: {report.tally()}", err=True)
     raise typer.Exit(status)
+
+
+def _counted(meetings: int, briefs: int, several: int) -> str:
+    """Return how much was checked: `1 meeting, 2 briefs, 24 memos`."""
+    counted = [many(meetings, "meeting")] if meetings else []
+    counted += [many(briefs, "brief")] if briefs or not counted else []
+    counted += [many(several, "memo")] if several else []
+    return ", ".join(counted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ Only = Annotated[
     typer.Option(
         "--only",
         metavar="NAME=VALUE",
-        help="Of briefs with `matrix`, only the memos that have this value; may be "
-        "said several times.",
+        help="Only the memos of briefs with `matrix` that have this value; may be said "
+        "several times.",
     ),
 ]
 

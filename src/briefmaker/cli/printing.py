@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.cli.exits import ExitStatus, not_written
 from briefmaker.cli.laying import Layout
+from briefmaker.cli.memos import Memo
 from briefmaker.cli.options import Asked
 from briefmaker.cli.packed import packed
 from briefmaker.cli.products import named, of_values
@@ -49,23 +49,16 @@ class Teller:
 
 
 def document_of(
-    path: Path,
-    asked: Asked,
-    layout: Layout,
-    file: Path,
-    teller: Teller,
-    values: Values = NO_VALUES,
+    memo: Memo, asked: Asked, layout: Layout, file: Path, teller: Teller
 ) -> "Document | None":
     """Return what is to be printed, laid where the print system can read it.
 
     Its pages are laid out on sheets as it is asked.
-
-    Args:
-        values: of the memo, of a brief that stands for several.
     """
     from briefmaker.brief.folders import is_meeting
     from briefmaker.delivery.printers.documents import Document
 
+    path, values = memo.brief, memo.values
     workspace = workspace_of(path)
     name = named(workspace.shown(path), values)
     if path.suffix.lower() == ".pdf":

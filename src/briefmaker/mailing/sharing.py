@@ -108,7 +108,7 @@ def _no_column(recipients: Sequence[Recipient], every: Sequence[Values]) -> Prob
 def _unmatched(
     recipient: Recipient, names: Sequence[str], memos: Sequence[Values]
 ) -> Problem:
-    fields = {folded(key): value for key, value in recipient.fields.items()}
+    fields = {folded(key): value for key, value in recipient.fields.items() if value}
     said = " and ".join(
         f"“{fields[folded(name)]}” as {name}"
         for name in names

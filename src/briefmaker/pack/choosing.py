@@ -41,13 +41,15 @@ def which(paper: Paper, file: Path, workspace: Workspace) -> Values:
 
 
 def _not_one(count: int, matrix: Matrix, paper: Paper) -> BriefError:
+    """Return what is said of a paper that is not one memo."""
+    they = "them are" if count else "them is"
+    fits = f"{count or 'none'} of {they} as this paper says; one is expected"
     memo = matrix.memos[0]
     said = ", ".join(f"{key}: {memo[key]}" for key in memo.naming)
     return _refusal(
         "which-memo",
         f"“{Path(paper.file).name}” stands for {len(matrix.memos):,} memos, and "
-        f"{count or 'none'} of them {'are' if count else 'is'} as this paper says; one "
-        "is expected",
+        f"{fits if paper.values else 'this paper does not say which it is'}",
         f"say which: `{{file: {paper.file}, values: {{{said}}}}}`",
         said=bool(paper.values),
     )
