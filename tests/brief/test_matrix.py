@@ -116,6 +116,8 @@ def test_combinations_can_be_left_out_and_chosen(desk: Desk) -> None:
         "Kenya, b, C",
         "Peru, b, C",
     ]
+    named = desk.matrix(f"{{{lists}, named_by: [code, country]}}")
+    assert [memo.label for memo in named.memos][:2] == ["a, Kenya", "b, Kenya"]
     assert desk.said(f"{{{lists}, exclude: [{{country: Chad}}]}}") == [
         "country.yaml:15:70 matrix.nothing-left-out"
     ]

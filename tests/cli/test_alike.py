@@ -65,4 +65,4 @@ def test_problems_stand_in_the_order_of_the_file() -> None:
 
 def test_nothing_is_lost_where_a_memo_never_comes() -> None:
     found = {label: [problem("wrong")] for label in "ABC"}
-    assert told(found, 2) == ["wrong (in all 2)"]
+    assert told(found, 2) == ["wrong (in both)"]

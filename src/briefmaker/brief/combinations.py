@@ -49,7 +49,9 @@ class Combining:
         if isinstance(said, dict):
             rest, said = said, said.get(FROM)
             if FROM not in rest:
-                self._lists({k: v for k, v in rest.items() if k != EXCLUDE})
+                own = (NAMED_BY, EXCLUDE)
+                lists = {name: it for name, it in rest.items() if name not in own}
+                self._lists(lists, rest.get(NAMED_BY))
                 self._leave_out(rest.get(EXCLUDE))
                 return
             for key in rest:
@@ -72,7 +74,7 @@ class Combining:
             "under it",
         )
 
-    def _lists(self, lists: Mapping[str, Data]) -> None:
+    def _lists(self, lists: Mapping[str, Data], named_by: Data) -> None:
         """Take every combination of lists, the last one changing fastest."""
         self.names = tuple(lists)
         if not lists:
@@ -89,8 +91,9 @@ class Combining:
                 hint="shorten a list, or name the combinations in a CSV file",
             )
             return
+        naming = self.names if named_by is None else self._naming(named_by)
         self.memos = tuple(
-            Values(tuple(zip(self.names, each, strict=True)), self.names)
+            Values(tuple(zip(self.names, each, strict=True)), naming)
             for each in product(*columns)
         )
 

@@ -91,7 +91,7 @@ def _saying(problem: Problem, labels: Sequence[str], count: int, shown: str) -> 
     elif problem.place and problem.place.file != shown:
         return problem  # of the library, say, and not of any memo
     else:
-        who = f"in all {count}"
+        who = f"in all {count}" if count > 2 else "in both"
     return replace(problem, message=f"{problem.message} ({who})")
 
 
