@@ -7,14 +7,13 @@ from itertools import product
 from math import prod
 from pathlib import Path
 
-from briefmaker.brief.filling import MATRIX
 from briefmaker.brief.merge import folded
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.people import People, people
 from briefmaker.brief.places import Places
 from briefmaker.brief.rows import MOST_ROWS
 from briefmaker.brief.text import refuse_outside
-from briefmaker.brief.values import Values
+from briefmaker.brief.values import MATRIX, Values
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.workspace import Workspace

@@ -20,11 +20,9 @@ from briefmaker.brief.merge import Merged, Unfit, fields, folded, merged
 from briefmaker.brief.model import Brief
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.shape import TAG
+from briefmaker.brief.values import MATRIX
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Address, Problem
-
-MATRIX = "matrix"
-"""The key of a brief that says which memos it stands for."""
 
 _LEFT = (MATRIX, *Entries.model_fields)
 _PATHS = ("path", "edition_of", "citation_style")

@@ -7,22 +7,24 @@ in one run, in the order in which it stands there.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefmaker.brief.fault import quoted
 from briefmaker.brief.file import File, empty, opened, told, unread, validated
-from briefmaker.brief.filling import MATRIX, filled
 from briefmaker.brief.kinds import Kind, offer
 from briefmaker.brief.library import Entries
-from briefmaker.brief.matrix import Matrix, matrix_of, unchosen
 from briefmaker.brief.model import Brief
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.places import Places
 from briefmaker.brief.rows import with_csv
 from briefmaker.brief.text import refuse_outside, shown
-from briefmaker.brief.values import NO_VALUES, Values
+from briefmaker.brief.values import MATRIX, NO_VALUES, Values
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.workspace import BRIEFS, Workspace
+
+if TYPE_CHECKING:
+    from briefmaker.brief.matrix import Matrix
 
 LIBRARY = "library"
 """The folder of a shared library, and what the addresses in it begin with."""
@@ -170,11 +172,13 @@ def brief_file(
     return validated(Brief, File(filled.data, None, sheets, problems))
 
 
-def matrix_file(path: Path, workspace: Workspace) -> Matrix:
+def matrix_file(path: Path, workspace: Workspace) -> "Matrix":
     """Return the memos that a brief stands for; none if it has no `matrix`.
 
     What else is wrong with the file is told when one of them is loaded.
     """
+    from briefmaker.brief.matrix import Matrix, matrix_of
+
     file: File[Brief] = opened(path, workspace, "brief")
     if not isinstance(file.data, dict) or MATRIX not in file.data:
         return Matrix()
@@ -191,9 +195,13 @@ def _one_of(
     """Return one memo of a brief; none without values, and what is to be done."""
     sheet = file.sheets[0]
     if not values:
+        from briefmaker.brief.matrix import matrix_of, unchosen
+
         place = sheet.place(Problem("", "", address=(MATRIX,), on_key=True))
         found = unchosen(matrix_of(data, sheet, path, workspace), place)
         return replace(file, data=None, problems=(*file.problems, *found))
+    from briefmaker.brief.filling import filled
+
     done = filled(data, values)
     problems = (*file.problems, *map(Places((sheet,)).locate, done.problems))
     sheets = (replace(sheet, texts=done.texts),)

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.brief.combinations import Combining
-from briefmaker.brief.filling import MATRIX, filled, used
+from briefmaker.brief.filling import filled, used
 from briefmaker.brief.merge import folded
 from briefmaker.brief.people import People
 from briefmaker.brief.places import Places, Sheet
-from briefmaker.brief.values import Values
+from briefmaker.brief.values import MATRIX, Values
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Place, Problem, Severity
 from briefmaker.workspace import Workspace

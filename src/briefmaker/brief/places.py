@@ -3,10 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
-from briefmaker.brief.merge import Merged
 from briefmaker.brief.text import Text
 from briefmaker.problems import Address, Place, Problem
+
+if TYPE_CHECKING:
+    from briefmaker.brief.merge import Merged
 
 Span = tuple[int, int]
 """Offsets of the first character and of the one after the last."""
@@ -45,7 +48,7 @@ class Sheet:
     text: Text
     spots: Mapping[Address, Spot]
     mount: Address = ()
-    texts: Mapping[Address, Merged] = field(default_factory=dict)
+    texts: "Mapping[Address, Merged]" = field(default_factory=dict)
 
     def depth(self, address: Address) -> int:
         """Return how many steps of the address lead into this file; -1 for none."""

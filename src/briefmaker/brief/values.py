@@ -3,6 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+MATRIX = "matrix"
+"""The key of a brief that says which memos it stands for."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Values(Mapping[str, str]):
