@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from briefmaker.aside import aside
 from briefmaker.brief.model import Brief, Policy
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.evidence.summary import with_inputs
 from briefmaker.evidence.verdict import Verdict
 from briefmaker.look.variants import kind_for
@@ -80,17 +81,26 @@ class Exported:
     timings: Mapping[str, float] = field(default_factory=dict)
 
 
-def check(path: Path, workspace: Workspace, *, policy: str | None = None) -> Checked:
+def check(
+    path: Path,
+    workspace: Workspace,
+    *,
+    policy: str | None = None,
+    values: Values = NO_VALUES,
+) -> Checked:
     """Find everything wrong with a brief, its library and its data.
 
     Never raises `BriefError`: a brief that cannot be read is a list of problems.
 
     Args:
         policy: `draft`, `review` or `release`, instead of what the brief says.
+        values: of the memo that is wanted of a brief with `matrix`.
     """
     instead = {"policy": policy and Policy(policy)}
     try:
-        reading = reading_of(path, workspace, Stopwatch(), NO_WISHES, instead)
+        reading = reading_of(
+            path, workspace, Stopwatch(), Wishes(values=values), instead
+        )
     except BriefError as error:
         return Checked(path, error.problems)
     evidence, prose = reading.evidence, reading.prose
@@ -328,5 +338,6 @@ def _gathered(
         reading.unsupported,
         everybody=not reading.variant.kept,
         allow_failing=allow_failing,
+        values=reading.loaded.values,
     )
     return gathered(made, workspace)

@@ -14,6 +14,7 @@ from briefmaker.brief.library import Warned
 from briefmaker.brief.load import Loaded, load
 from briefmaker.brief.model import Brief, EvidencePages
 from briefmaker.brief.model import Status as Standing
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.charts.plan import plan
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.public import public
@@ -95,6 +96,7 @@ class Wishes:
             `binder`, `booklet`.
         found: what an earlier check found, instead of checking again.
         since: an older edition; what has changed since is marked.
+        values: of the memo that is wanted of a brief with `matrix`.
     """
 
     paper: str | None = None
@@ -105,6 +107,7 @@ class Wishes:
     variants: frozenset[PrintVariant] = frozenset()
     found: Evidence | None = None
     since: "Composition | None" = None
+    values: Values = NO_VALUES
 
     @property
     def instead(self) -> Mapping[str, str | None]:
@@ -135,7 +138,7 @@ def reading_of(
         BriefError: there is no brief to go on with.
     """
     with watch.stage("load"):
-        loaded, look = _loaded(path, workspace, wishes.variants)
+        loaded, look = _loaded(path, workspace, wishes)
     with watch.stage("verify"):
         evidence = wishes.found or verify(loaded, workspace)
     known = (*loaded.problems, *evidence.problems)
@@ -173,24 +176,22 @@ def _shown(
     return public(evidence, loaded, source=words.source, person=words.person)
 
 
-def _loaded(
-    path: Path, workspace: Workspace, printed: frozenset[PrintVariant]
-) -> tuple[Loaded, Look]:
+def _loaded(path: Path, workspace: Workspace, wishes: Wishes) -> tuple[Loaded, Look]:
     """Return the brief with its library, and the look that it is printed in.
 
     Raises:
         BriefError: with everything wrong in their files.
     """
     try:
-        look = look_of(workspace, printed)
+        look = look_of(workspace, wishes.variants)
     except BriefError as error:
         found = list(error.problems)
         try:
-            load(path, workspace)
+            load(path, workspace, wishes.values)
         except BriefError as other:
             found += other.problems
         raise BriefError(in_order(found)) from error
-    return load(path, workspace), look
+    return load(path, workspace, wishes.values), look
 
 
 def _variant(

@@ -196,3 +196,20 @@ def test_every_part_is_described(schema: Any, name: str) -> None:
 
 def test_the_same_models_give_the_same_bytes() -> None:
     assert schema_text(brief_schema()) == schema_text(brief_schema())
+
+
+def test_an_editor_takes_merge_fields_for_names_days_and_marks() -> None:
+    fields = (
+        ("id: 2025-101", "id: BM-{code}"),
+        ("marking: TLP:GREEN", 'marking: "{mark}"'),
+        ("fact: f2", 'fact: "f-{code}"'),
+        ("confidence: high", 'confidence: "{sure}"'),
+    )
+    text = BRIEF
+    for old, new in fields:
+        assert old in text
+        text = text.replace(old, new)
+    text += "matrix: {from: data/rows.csv, named_by: [code]}\n"
+    assert not faults(text, brief_schema())
+    assert faults(text.replace('"{mark}"', "{mark: x}"), brief_schema())
+    assert faults(text.replace('"{mark}"', "TLP:GREY"), brief_schema())

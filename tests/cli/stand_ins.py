@@ -40,7 +40,14 @@ class Stages:
     verdicts: dict[str, Mapping[str, Verdict]] = field(default_factory=dict)
     sources: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def check(self, path: Path, _: object, *, policy: str | None = None) -> Checked:
+    def check(
+        self,
+        path: Path,
+        _: object,
+        *,
+        policy: str | None = None,
+        values: object = None,  # noqa: ARG002, as the stage takes it
+    ) -> Checked:
         self.policies.append(policy)
         if path.stem in self.failures:
             raise self.failures[path.stem]

@@ -55,7 +55,13 @@ class _Written:
 Line = Annotated[str, _Written()]
 """A line of plain text."""
 
-Prose = Annotated[str, _Written()]
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Notes that a text is in the Markdown dialect."""
+
+
+Prose = Annotated[str, _Written(), Dialect()]
 """Text in the Markdown dialect of the README: citations, facts, notes, exhibits."""
 
 Id = Annotated[
@@ -118,7 +124,7 @@ PartialDate = Annotated[
 
 
 @dataclass(frozen=True, slots=True)
-class _ShortForm:
+class ShortForm:
     """Takes text for the one key of a model that matters most."""
 
     key: str
@@ -141,7 +147,7 @@ class _ShortForm:
 
 def short_form(key: str) -> Any:
     """Let an author write `TEXT` where `{key: TEXT}` is meant."""
-    return _ShortForm(key)
+    return ShortForm(key)
 
 
 def misfit(message: str, *address: str | int) -> PydanticCustomError:

@@ -79,6 +79,11 @@ class Csv(Part):
     end: Line | None = None
     standing: Line | None = None
     note: Line | None = None
+    only: dict[Line, Line] = Field(
+        default_factory=dict,
+        description="Takes only the rows that have these values in these columns.",
+        examples=[{"country": "Kyrgyzstan"}],
+    )
 
 
 class Data(Part):

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from briefmaker.brief.base import (
     Audience,
+    Dialect,
     Id,
     Line,
     Number,
@@ -43,7 +44,7 @@ class Table(Part):
     title: Line
     subtitle: Line | None = None
     columns: tuple[Annotated[Column, short_form("head")], ...] = Field(min_length=1)
-    rows: tuple[tuple[str, ...], ...] = Field(min_length=1)
+    rows: tuple[tuple[Annotated[str, Dialect()], ...], ...] = Field(min_length=1)
     chosen: tuple[int, ...] = Field(
         (), description="Rows to set off, counted from 1: the option recommended."
     )

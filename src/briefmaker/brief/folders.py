@@ -16,6 +16,9 @@ _OF_A_MEETING = re.compile(
 )
 """A key that stands at the top of meetings and of no brief."""
 
+_WITH_MATRIX = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?matrix[\"']?\s*:", re.MULTILINE)
+"""The key of a brief that stands for several memos."""
+
 
 def briefs_in(paths: Sequence[Path]) -> list[Path]:
     """Return the briefs meant by files and folders, in order, each once.
@@ -37,9 +40,18 @@ def meetings_in(paths: Sequence[Path]) -> list[Path]:
 
 def is_meeting(file: Path) -> bool:
     """Whether a file is a meeting, by its words alone; whatever else is wrong in it."""
+    return _holds(file, _OF_A_MEETING)
+
+
+def has_matrix(file: Path) -> bool:
+    """Whether a brief stands for several memos, by its words alone."""
+    return _holds(file, _WITH_MATRIX)
+
+
+def _holds(file: Path, words: re.Pattern[bytes]) -> bool:
     try:
         with file.open("rb") as opened:
-            return bool(_OF_A_MEETING.search(opened.read(MOST_BYTES)))
+            return bool(words.search(opened.read(MOST_BYTES)))
     except OSError:
         return False
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefmaker.brief.fault import quoted
 from briefmaker.brief.file import (
@@ -26,9 +27,14 @@ from briefmaker.brief.nearest import nearest
 from briefmaker.brief.places import Places
 from briefmaker.brief.rows import with_csv
 from briefmaker.brief.text import Text, read_text, refuse_outside, shown
+from briefmaker.brief.values import MATRIX, NO_VALUES, Values
+from briefmaker.brief.yaml import Data
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.reads import sought
 from briefmaker.workspace import BRIEFS, LIBRARY, Workspace
+
+if TYPE_CHECKING:
+    from briefmaker.brief.matrix import Matrix
 
 GROUPS = tuple(Entries.model_fields)
 """The keys under which a library holds its entries."""
@@ -45,6 +51,7 @@ class Loaded:
         kind: what kind of document it is.
         places: where everything stands.
         problems: what does not stop a render, still without places.
+        values: those of the memo, of a brief that stands for several.
     """
 
     path: Path
@@ -53,6 +60,7 @@ class Loaded:
     kind: Kind
     places: Places
     problems: tuple[Problem, ...] = ()
+    values: Values = NO_VALUES
 
     def address(self, group: str, id_: str) -> Address:
         """Return the address of an entry: the brief's own, else the library's.
@@ -65,13 +73,16 @@ class Loaded:
         return (group, id_) if own else (LIBRARY, group, id_)
 
 
-def load(path: Path, workspace: Workspace) -> Loaded:
+def load(path: Path, workspace: Workspace, values: Values = NO_VALUES) -> Loaded:
     """Read a brief, its library and its CSV files.
+
+    Args:
+        values: of the memo that is wanted of a brief with `matrix`.
 
     Raises:
         BriefError: with all mistakes in all of these files, each with its place.
     """
-    own = brief_file(path, workspace)
+    own = brief_file(path, workspace, values)
     shared = [_library(file, workspace) for file in library_files(path, workspace)]
     kind, unknown = _kind(own, workspace)
     problems = [
@@ -90,6 +101,7 @@ def load(path: Path, workspace: Workspace) -> Loaded:
         kind=kind,
         places=Places((*own.sheets, *(file.sheets[0] for file in shared))),
         problems=tuple(_replaced(own.part, entries)),
+        values=values,
     )
 
 
@@ -147,15 +159,60 @@ def library_files(path: Path, workspace: Workspace) -> list[Path]:
     return sorted(file for file in files if file.suffix in (".yaml", ".yml"))
 
 
-def brief_file(path: Path, workspace: Workspace) -> File[Brief]:
-    """Return a brief as its own file has it, with its CSV files and no library."""
+def brief_file(
+    path: Path, workspace: Workspace, values: Values = NO_VALUES
+) -> File[Brief]:
+    """Return a brief as its own file has it, with its CSV files and no library.
+
+    Of a brief with `matrix` it is one memo.
+    """
     file: File[Brief] = opened(path, workspace, "brief")
     if file.data is None:
         return file if file.problems else replace(file, problems=(empty(file),))
+    if isinstance(file.data, dict) and MATRIX in file.data:
+        file = _one_of(file, file.data, path, workspace, values)
+        if file.data is None:
+            return file
     filled = with_csv(file.data, path, workspace)
     sheets = (*file.sheets, *filled.sheets)
     problems = (*file.problems, *map(Places(sheets).locate, filled.problems))
     return validated(Brief, File(filled.data, None, sheets, problems))
+
+
+def matrix_file(path: Path, workspace: Workspace) -> "Matrix":
+    """Return the memos that a brief stands for; none if it has no `matrix`.
+
+    What else is wrong with the file is told when one of them is loaded.
+    """
+    from briefmaker.brief.matrix import Matrix, matrix_of
+
+    file: File[Brief] = opened(path, workspace, "brief")
+    if not isinstance(file.data, dict) or MATRIX not in file.data:
+        return Matrix()
+    return matrix_of(file.data, file.sheets[0], path, workspace)
+
+
+def _one_of(
+    file: File[Brief],
+    data: dict[str, Data],
+    path: Path,
+    workspace: Workspace,
+    values: Values,
+) -> File[Brief]:
+    """Return one memo of a brief; none without values, and what is to be done."""
+    sheet = file.sheets[0]
+    if not values:
+        from briefmaker.brief.matrix import matrix_of, unchosen
+
+        place = sheet.place(Problem("", "", address=(MATRIX,), on_key=True))
+        found = unchosen(matrix_of(data, sheet, path, workspace), place)
+        return replace(file, data=None, problems=(*file.problems, *found))
+    from briefmaker.brief.filling import filled
+
+    done = filled(data, values)
+    problems = (*file.problems, *map(Places((sheet,)).locate, done.problems))
+    sheets = (replace(sheet, texts=done.texts),)
+    return File(done.data, None, sheets, problems)
 
 
 def _library(path: Path, workspace: Workspace) -> File[Entries]:

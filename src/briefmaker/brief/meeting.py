@@ -12,6 +12,7 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    PlainSerializer,
     WithJsonSchema,
     model_validator,
 )
@@ -19,6 +20,7 @@ from pydantic import (
 from briefmaker.brief.base import Day, DocumentId, Line, Part, Prose, short_form
 from briefmaker.brief.clock import clock_time, time_zone
 from briefmaker.brief.model import Marking
+from briefmaker.brief.values import Values
 
 Clock = Annotated[
     datetime.time,
@@ -53,6 +55,16 @@ class Paper(Part):
     by: Line | None = Field(None, description="Of a PDF: who wrote it.")
     marking: Marking | None = Field(
         None, description="Of a PDF: the handling mark that it carries, or `none`."
+    )
+    values: Annotated[
+        dict[Line, Line],
+        AfterValidator(Values.of),
+        PlainSerializer(dict, return_type=dict[str, str]),
+    ] = Field(
+        default_factory=dict,
+        validate_default=True,
+        description="Of a brief with `matrix`: which of its memos.",
+        examples=[{"country": "Tajikistan"}],
     )
 
 

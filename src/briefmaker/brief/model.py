@@ -122,6 +122,30 @@ class Occasion(Part):
     on: Day = Field(examples=["2025-10-20"])
 
 
+class MatrixLists(Part, extra="allow"):
+    """Lists of values by their names, or a CSV file with one memo a row."""
+
+    __pydantic_extra__: dict[str, Line | tuple[Line, ...]]
+
+    from_: Line | None = Field(
+        None,
+        alias="from",
+        description="A CSV file with one memo a row; its columns are the names.",
+        examples=["data/countries.csv"],
+    )
+    named_by: Line | tuple[Line, ...] | None = Field(
+        None,
+        description="The columns that tell memos apart, in the names of their files; "
+        "the first column if not said.",
+        examples=[["country", "year"]],
+    )
+    exclude: tuple[dict[Line, Line], ...] | None = Field(
+        None,
+        description="Combinations that are left out.",
+        examples=[[{"country": "Kyrgyzstan", "year": "2025"}]],
+    )
+
+
 class Brief(Entries):
     """A brief: what a `.yaml` file in `briefs/` holds."""
 
@@ -218,6 +242,12 @@ class Brief(Entries):
     )
     chatham_house: bool = Field(
         False, description="The notes are of a meeting under the Chatham House Rule."
+    )
+    matrix: Line | MatrixLists | None = Field(
+        None,
+        description="One memo for each row of a CSV file, or for each combination of "
+        "values; `{name}` is filled in wherever it stands.",
+        examples=["data/countries.csv"],
     )
     charts: Charts = Field(default_factory=dict)
     tables: Tables = Field(default_factory=dict)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from briefmaker.brief.csv import Cell, Record, records
 from briefmaker.brief.encoding import decoded, misread
+from briefmaker.brief.merge import folded
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.places import Sheet, Span, Spot
 from briefmaker.brief.rows import MOST_ROWS
@@ -101,6 +102,7 @@ def people(
     columns: Columns,
     needed: Collection[str] = (),
     mount: Address = (),
+    what: str = "list of people",
 ) -> People:
     """Read a list of people; what is wrong with it is told, all at once.
 
@@ -110,10 +112,11 @@ def people(
         columns: those asked for.
         needed: those without which a row is of no use.
         mount: what the addresses of the list continue.
+        what: what the file should be, for messages.
     """
     table = _Table(Text.of(shown(path, workspace), ""))
     try:
-        _read(table, path, workspace, columns, needed)
+        _read(table, _text(path, workspace, what), columns, needed)
     except BriefError as error:
         top = Place(table.text.shown)
         table.problems += (
@@ -134,18 +137,17 @@ def people(
 
 def _read(
     table: _Table,
-    path: Path,
-    workspace: Workspace,
+    found: tuple[Text, str],
     columns: Columns,
     needed: Collection[str],
 ) -> None:
-    table.text, guessed = _text(path, workspace)
+    table.text, guessed = found
     if guessed:
         _say_guess(table, guessed)
     known = {
-        _folded(name): key for key, names in columns.items() for name in (key, *names)
+        folded(name): key for key, names in columns.items() for name in (key, *names)
     }
-    lines = records(table.text, frozenset(known), _folded)
+    lines = records(table.text, frozenset(known), folded)
     head, body = next(lines, ()), list(islice(lines, MOST_ROWS + 1))
     if not _is_table(table, head, body):
         return
@@ -158,13 +160,13 @@ def _read(
             _take(table, line, needed)
 
 
-def _text(path: Path, workspace: Workspace) -> tuple[Text, str]:
+def _text(path: Path, workspace: Workspace, what: str) -> tuple[Text, str]:
     """Return the text of the file, and the encoding that was guessed, if any.
 
     Raises:
         BriefError: it cannot be read, is no text, or nobody can tell its letters.
     """
-    data = read_bytes(path, workspace, "list of people")
+    data = read_bytes(path, workspace, what)
     name = shown(path, workspace)
     if data.startswith(_SPREADSHEETS):
         raise BriefError(
@@ -179,7 +181,7 @@ def _text(path: Path, workspace: Workspace) -> tuple[Text, str]:
     found = decoded(data)
     if found is None:
         # It is said with the place of the first byte that is wrong.
-        return read_text(path, workspace, "list of people"), ""
+        return read_text(path, workspace, what), ""
     # Blanks in its stead keep every place where it was.
     content = _SEPARATOR_LINE.sub(lambda match: " " * len(match[0]), found.content)
     return plain_text(name, content), found.guessed
@@ -219,7 +221,7 @@ def _keys(table: _Table, head: Record, known: Mapping[str, str]) -> tuple[str, .
     keys: list[str] = []
     first: dict[str, Cell] = {}
     for cell in head:
-        key = known.get(_folded(cell.text), cell.text)
+        key = known.get(folded(cell.text), cell.text)
         if key in first:
             said = f"“{first[key].text}” and “{cell.text}”"
             what = said if cell.text != first[key].text else f"“{cell.text}”, twice"
@@ -235,7 +237,7 @@ def _keys(table: _Table, head: Record, known: Mapping[str, str]) -> tuple[str, .
         keys.append(key)
     asked = [name for name, key in known.items() if key not in first]
     for cell in head:
-        hint = nearest(cell.text, asked) if _folded(cell.text) not in known else ""
+        hint = nearest(cell.text, asked) if folded(cell.text) not in known else ""
         if hint:
             table.tell(
                 "csv.unknown-column",
@@ -306,11 +308,6 @@ def _say_misread(table: _Table, cells: Iterable[Cell]) -> None:
                 "open the list that this one was made from, and save it as “CSV UTF-8”",
                 Severity.WARNING,
             )
-
-
-def _folded(name: str) -> str:
-    """Return the name of a column without capitals, spaces, dots and hyphens."""
-    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
 
 
 def _whole(line: Record) -> Span:

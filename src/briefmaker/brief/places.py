@@ -2,10 +2,14 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from briefmaker.brief.text import Text
 from briefmaker.problems import Address, Place, Problem
+
+if TYPE_CHECKING:
+    from briefmaker.brief.merge import Merged
 
 Span = tuple[int, int]
 """Offsets of the first character and of the one after the last."""
@@ -38,11 +42,13 @@ class Sheet:
     Attributes:
         mount: the address that the file's own addresses continue: nothing for the
             brief, `("library",)`, or a chart's `rows` for a CSV file.
+        texts: what stands here with merge fields, by its address, as it is filled in.
     """
 
     text: Text
     spots: Mapping[Address, Spot]
     mount: Address = ()
+    texts: "Mapping[Address, Merged]" = field(default_factory=dict)
 
     def depth(self, address: Address) -> int:
         """Return how many steps of the address lead into this file; -1 for none."""
@@ -58,6 +64,9 @@ class Sheet:
         spot = self.spots.get(problem.address[len(self.mount) : max(depth, 0)])
         if spot is None:
             return self.text.place(0, 0)
+        if problem.token and (merged := self.texts.get(problem.address)):
+            token, nth = merged.typed(problem.token, problem.nth) or ("", 0)
+            problem = replace(problem, token=token, nth=nth)
         return self.text.place(*self._span(spot, problem))
 
     def _span(self, spot: Spot, problem: Problem) -> Span:

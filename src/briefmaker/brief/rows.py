@@ -22,6 +22,9 @@ from briefmaker.workspace import Workspace
 
 MOST_ROWS = 10_000
 
+Step = tuple[str, ...]
+"""Where a column is named, from the key `csv`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -97,12 +100,19 @@ def _rows(text: Text, csv: Csv, address: Address) -> tuple[list[Data], Sheet]:
     Raises:
         BriefError: the file lacks a column, or is no table of bearable length.
     """
-    wish: Mapping[str, str] = csv.model_dump(exclude={"path"}, exclude_none=True)
-    table = records(text, frozenset(wish.values()))
+    wish: Mapping[str, str] = csv.model_dump(
+        exclude={"path", "only"}, exclude_none=True
+    )
+    asked: dict[Step, str] = {("only", name): name for name in csv.only}
+    table = records(text, frozenset((*wish.values(), *csv.only)))
     head, lines = next(table, ()), list(islice(table, MOST_ROWS + 1))
-    columns = _columns(text, head, wish, (*address, "csv"))
+    named: dict[Step, str] = {(key,): name for key, name in wish.items()}
+    named |= asked
+    at = _columns(text, head, named, (*address, "csv"))
     if problems := tuple(_misshapen(text, head, lines)):
         raise BriefError(problems)
+    columns = {key: at[key,] for key in wish}
+    lines = _only(text, lines, {at[key]: csv.only[key[1]] for key in asked}, address)
     rows: list[Data] = []
     spots: dict[Address, Spot] = {(): Spot((0, 0))}
     for number, line in enumerate(lines):
@@ -113,9 +123,37 @@ def _rows(text: Text, csv: Csv, address: Address) -> tuple[list[Data], Sheet]:
     return rows, Sheet(text, spots, (*address, "rows"))
 
 
+def _only(
+    text: Text, lines: list[Record], wanted: Mapping[int, str], address: Address
+) -> list[Record]:
+    """Return the rows with these values in these positions.
+
+    Raises:
+        BriefError: there are none.
+    """
+    kept = [
+        line
+        for line in lines
+        if all(line[at].text == value for at, value in wanted.items())
+    ]
+    if not kept:
+        said = " and ".join(f"“{value}”" for value in wanted.values())
+        raise BriefError(
+            [
+                Problem(
+                    "csv.no-row",
+                    f"no row of “{text.shown}” has {said} in the column asked for",
+                    address=(*address, "csv", "only"),
+                    hint="capitals and spaces count: write it as the file does",
+                )
+            ]
+        )
+    return kept
+
+
 def _columns(
-    text: Text, head: Record, wish: Mapping[str, str], address: Address
-) -> dict[str, int]:
+    text: Text, head: Record, wish: Mapping[Step, str], address: Address
+) -> dict[Step, int]:
     """Return the position of each column that the chart takes.
 
     Raises:
@@ -125,7 +163,7 @@ def _columns(
     if not names:
         raise BriefError([_problem("csv.empty", f"“{text.shown}” is empty", text)])
     problems = [
-        _no_column(text, name, names, (*address, key))
+        _no_column(text, name, names, (*address, *key))
         for key, name in wish.items()
         if names.count(name) != 1
     ]

@@ -19,10 +19,27 @@ from briefmaker.brief.library import Entries
 from briefmaker.brief.meeting import Meeting
 from briefmaker.brief.model import Brief
 
+FIELD = r"\{[^{}]+\}"
+"""A merge field anywhere in a text."""
+
+_VARIED = ("Marking", "Confidence")
+"""Choices that may well differ from memo to memo."""
+
+_ABOUT = ("description", "examples", "default", "title")
+
 
 def brief_schema() -> dict[str, Any]:
     """Return the schema of a brief (JSON Schema, draft 2020-12)."""
-    return _schema(Brief, "brief", "Brief")
+    schema = _schema(Brief, "brief", "Brief")
+    parts = schema["$defs"]
+    evidence = {*parts} & {*library_schema()["$defs"]}
+    own = {name: it for name, it in parts.items() if name not in evidence}
+    for name in _VARIED:
+        own[name] = _or_field(own[name])
+    return {
+        key: parts | _with_fields(own) if key == "$defs" else _with_fields(it)
+        for key, it in schema.items()
+    }
 
 
 def library_schema() -> dict[str, Any]:
@@ -48,6 +65,32 @@ def _schema(model: type[Part], name: str, title: str) -> dict[str, Any]:
         **schema,
         "title": title,
     }
+
+
+def _with_fields(node: Any) -> Any:
+    """Return a schema that takes a merge field for names, numbers and days.
+
+    `id: BM-{code}` and `date: "{day}"` are right in a brief with `matrix`.
+    """
+    if isinstance(node, list):
+        return [_with_fields(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("format") == "date":
+        return _or_field(node)
+    inner = {key: _with_fields(it) for key, it in node.items()}
+    pattern = node.get("pattern")
+    return inner | {"pattern": f"{pattern}|{FIELD}"} if _is(pattern) else inner
+
+
+def _is(pattern: Any) -> bool:
+    return isinstance(pattern, str) and not pattern.endswith(FIELD)
+
+
+def _or_field(node: dict[str, Any]) -> dict[str, Any]:
+    about = {key: it for key, it in node.items() if key in _ABOUT}
+    own = {key: it for key, it in node.items() if key not in _ABOUT}
+    return {"anyOf": [own, {"pattern": FIELD, "type": "string"}], **about}
 
 
 class _ForEditors(GenerateJsonSchema):

@@ -1,6 +1,6 @@
 """`briefmaker check`: everything that is wrong with briefs and meetings, in one run."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefmaker.cli.alike import Alike
 from briefmaker.cli.arguments import Paths, found_files
 from briefmaker.cli.exits import ExitStatus, debugging, explained
 from briefmaker.cli.formats import Format, told, written
+from briefmaker.cli.memos import Memo, Only, memos
 from briefmaker.cli.report import Report, many
-from briefmaker.problems import Problem, blocking
+from briefmaker.problems import Problem, blocking, in_order
 from briefmaker.workspace import Workspace, workspace_of
 
 if TYPE_CHECKING:
+    from briefmaker.build import Checked
     from briefmaker.evidence.verdict import Verdict
 
 
@@ -28,24 +31,29 @@ class Strictness(StrEnum):
     RELEASE = "release"
 
 
+Written = Annotated[
+    Format,
+    typer.Option(
+        "--format",
+        help="text: with the line and a hint; short: a line each; json, sarif, github: "
+        "for programs, editors and hosts of code, on standard output.",
+    ),
+]
+Strict = Annotated[
+    Strictness | None,
+    typer.Option(
+        metavar="draft|review|release",
+        help="How strict the evidence check is, instead of what the briefs say.",
+    ),
+]
+
+
 def check(
     context: typer.Context,
     paths: Paths,
-    format_: Annotated[
-        Format,
-        typer.Option(
-            "--format",
-            help="text: with the line and a hint; short: a line each; json, sarif, "
-            "github: for programs, editors and hosts of code, on standard output.",
-        ),
-    ] = Format.TEXT,
-    policy: Annotated[
-        Strictness | None,
-        typer.Option(
-            metavar="draft|review|release",
-            help="How strict the evidence check is, instead of what the briefs say.",
-        ),
-    ] = None,
+    format_: Written = Format.TEXT,
+    policy: Strict = None,
+    only: Only = None,
 ) -> None:
     """Say everything that is wrong with briefs, by its line.
 
@@ -59,16 +67,21 @@ def check(
     briefmaker check briefs/trade.yaml briefs/water.yaml --format short
     """
     given = found_files(paths)
-    briefs = given.briefs
+    wanted = memos(given.briefs, only)
+    briefs = list(dict.fromkeys(memo.brief for memo in wanted))
     known = {brief.resolve() for brief in briefs}
-    report = Report()
+    report, checked_memos = Report(), 0
     found: list[Problem] = []
     status = ExitStatus.CLEAN
     # Meetings come first: they may name further briefs.
     for path in chain(given.meetings, briefs):
         workspace = workspace_of(path)
         try:
-            checked = _checked(path, workspace, policy, meeting=path not in briefs)
+            if path in briefs:
+                theirs = [memo for memo in wanted if memo.brief == path]
+                checked = _checked(theirs or memos([path]), workspace, policy)
+            else:
+                checked = _of_meeting(path, workspace)
         except Exception as error:
             failure = explained(error, f"checking `{path}`", debug=debugging(context))
             report.failed(failure)
@@ -82,12 +95,20 @@ def check(
         news = report.news(workspace.shown(path), checked.problems)
         found += news
         told(news, format_)
+        checked_memos += checked.memos
     if log := written(found, format_, finished=status != ExitStatus.ENVIRONMENT):
         typer.echo(log)
-    counted = [many(len(given.meetings), "meeting")] if given.meetings else []
-    counted += [many(len(briefs), "brief")] if briefs or not counted else []
-    typer.echo(f"{', '.join(counted)}: {report.tally()}", err=True)
+    counted = _counted(len(given.meetings), len(briefs), checked_memos)
+    typer.echo(f"{counted}: {report.tally()}", err=True)
     raise typer.Exit(status)
+
+
+def _counted(meetings: int, briefs: int, several: int) -> str:
+    """Return how much was checked: `1 meeting, 2 briefs, 24 memos`."""
+    counted = [many(meetings, "meeting")] if meetings else []
+    counted += [many(briefs, "brief")] if briefs or not counted else []
+    counted += [many(several, "memo")] if several else []
+    return ", ".join(counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,22 +118,40 @@ class _Checked:
     Attributes:
         verdicts: of each claim of a brief, by its name.
         briefs: those among the papers of a meeting.
+        memos: how many a brief with `matrix` stands for.
     """
 
     problems: tuple[Problem, ...]
     verdicts: "Mapping[str, Verdict]" = field(default_factory=dict)
     briefs: tuple[Path, ...] = ()
+    memos: int = 0
+
+
+def _of_meeting(path: Path, workspace: Workspace) -> _Checked:
+    from briefmaker.pack import checking
+
+    planned = checking.check(path, workspace)
+    return _Checked(planned.problems, briefs=planned.briefs)
 
 
 def _checked(
-    path: Path, workspace: Workspace, policy: Strictness | None, *, meeting: bool
+    wanted: Sequence[Memo], workspace: Workspace, policy: Strictness | None
 ) -> _Checked:
-    if meeting:
-        from briefmaker.pack import checking
+    alike = Alike.of((each.brief, each.values) for each in wanted)
+    problems: list[Problem] = []
+    verdicts: dict[str, Verdict] = {}
+    for memo in wanted:
+        each = _memo(memo, workspace, policy)
+        shown = workspace.shown(memo.brief)
+        problems += memo.notes
+        problems += alike.news(memo.brief, memo.values, shown, each.problems)
+        verdicts |= each.verdicts
+    count = sum(bool(memo.values) for memo in wanted)
+    return _Checked(in_order(problems), verdicts, memos=count)
 
-        planned = checking.check(path, workspace)
-        return _Checked(planned.problems, briefs=planned.briefs)
+
+def _memo(memo: Memo, workspace: Workspace, policy: Strictness | None) -> "Checked":
     from briefmaker import build
 
-    checked = build.check(path, workspace, policy=policy.value if policy else None)
-    return _Checked(checked.problems, checked.verdicts)
+    name = policy.value if policy else None
+    return build.check(memo.brief, workspace, policy=name, values=memo.values)

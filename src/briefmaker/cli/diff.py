@@ -2,6 +2,7 @@
 
 import io
 import sys
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefmaker.cli.exits import ExitStatus, not_written, wrong_usage
+from briefmaker.cli.memos import Only, asked
 from briefmaker.cli.report import coloured, many, tell
 from briefmaker.problems import Place
 from briefmaker.workspace import workspace_of
@@ -30,6 +32,7 @@ def diff(
             "new words, charts before and after.",
         ),
     ] = None,
+    only: Only = None,
 ) -> None:
     """Tell what changed between two editions of a brief.
 
@@ -45,7 +48,7 @@ def diff(
     for path in (old, new):
         _look_at(path)
     file = _file(out, old, new) if out is not None else None
-    differed = _differed(old, new, paper=file is not None)
+    differed = _differed(old, new, asked(only or ()), paper=file is not None)
     if differed.changes is None or (file and differed.paper is None):
         tell(p.at(p.place or Place(str(new))) for p in differed.problems)
         raise typer.Exit(ExitStatus.PROBLEMS)
@@ -81,12 +84,14 @@ def _file(out: str, old: Path, new: Path) -> Path:
     return path
 
 
-def _differed(old: Path, new: Path, *, paper: bool) -> "Differed":
+def _differed(
+    old: Path, new: Path, wanted: Mapping[str, Sequence[str]], *, paper: bool
+) -> "Differed":
     from briefmaker.revisit.differing import differ
 
     # Standard output is for products: what a library prints is none.
     with redirect_stdout(io.StringIO()):
-        return differ(old, new, workspace_of(Path()), paper=paper)
+        return differ(old, new, workspace_of(Path()), paper=paper, wanted=wanted)
 
 
 def _deliver(differed: "Differed", file: Path) -> None:

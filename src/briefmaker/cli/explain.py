@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefmaker.cli.exits import ExitStatus, wrong_usage
+from briefmaker.cli.memos import first
 from briefmaker.cli.report import coloured
 from briefmaker.cli.shelves import desk, loaded, opened
 from briefmaker.problems import BriefError
@@ -81,12 +82,12 @@ def _where(claim: str, brief: Path | None, workspace: Workspace) -> "Loaded":
     from briefmaker.brief.load import load
 
     if brief:
-        return loaded(brief, workspace)
+        return loaded(brief, workspace, first(brief))
     name = re.compile(rf"(?<![\w.-]){re.escape(claim)}(?![\w-])")
     for path in folders.briefs_in([workspace.root / BRIEFS]):
         try:
             if name.search(path.read_text(encoding="utf-8")):
-                return load(path, workspace)
+                return load(path, workspace, first(path))
         except (BriefError, OSError, ValueError):
             continue
     return opened(workspace).loaded

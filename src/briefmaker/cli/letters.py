@@ -1,18 +1,21 @@
 """What the user gave for letters: who gets them, in which words; then the guards."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefmaker.brief.values import Values
+from briefmaker.cli.alike import together
 from briefmaker.cli.arguments import found_briefs
 from briefmaker.cli.exits import wrong_usage
 from briefmaker.cli.handed import pdf_at
+from briefmaker.cli.memos import Memo, memos
 from briefmaker.cli.options import Asked
 from briefmaker.cli.printing import Teller
-from briefmaker.problems import BriefError, Place
+from briefmaker.problems import BriefError, Place, Problem, blocking
 from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -52,6 +55,7 @@ class Given:
     Attributes:
         people: for each line of the head (to, cc, bcc) who stands in it.
         words: greeting, note, and the file of a note.
+        only: which memos are meant, of a brief that stands for several.
         each: one message for each person, not one for all; if it was said.
     """
 
@@ -60,6 +64,7 @@ class Given:
     words: tuple[str, str, Path | None]
     each: bool | None
     draft_ok: bool
+    only: Sequence[str] | None = None
 
     @property
     def anybody(self) -> bool:
@@ -89,7 +94,11 @@ class Given:
         try:
             # Standard output is for products: what a library prints is none.
             with redirect_stdout(io.StringIO()):
-                found = _planned(path, workspace, everybody, terms, folder, teller)
+                wanted = [] if path.suffix.lower() == PDF else memos([path], self.only)
+                if any(memo.values for memo in wanted):
+                    found = _memos(wanted, workspace, everybody, terms, teller)
+                else:
+                    found = _planned(path, workspace, everybody, terms, folder, teller)
         except BriefError as error:
             found = Planned(None, error.problems)
         # What is wrong with an option, or a PDF, stands on no line.
@@ -162,3 +171,50 @@ def _planned(
     # Nothing is rendered for a list that has to be set right first.
     way = checked if teller.blocked else planned
     return way(path, workspace, everybody, terms)
+
+
+def _memos(
+    wanted: Sequence[Memo],
+    workspace: Workspace,
+    everybody: "tuple[Recipient, ...]",
+    terms: "Terms",
+    teller: Teller,
+) -> "Planned":
+    """Return what is to go out of a brief that stands for several memos.
+
+    Raises:
+        BriefError: one of them cannot be loaded.
+    """
+    from briefmaker.mailing.planning import Planned, checked, planned
+
+    path = wanted[0].brief
+    readers, found = _readers(wanted, workspace, everybody)
+    way = checked if teller.blocked or blocking(found) else planned
+    each: list[tuple[str, tuple[Problem, ...]]] = []
+    posts = []
+    for memo, theirs in readers.items():
+        its = replace(terms, wishes=replace(terms.wishes, values=memo))
+        done = way(path, workspace, theirs, its)
+        each.append((memo.label, done.problems))
+        posts += [done.post] if done.post else []
+    problems = (*found, *together(each, workspace.shown(path)))
+    if blocking(problems) or not posts:
+        return Planned(None, problems)
+    items = tuple(item for post in posts for item in post.items)
+    return Planned(replace(posts[0], items=items), problems)
+
+
+def _readers(
+    wanted: Sequence[Memo], workspace: Workspace, everybody: "tuple[Recipient, ...]"
+) -> "tuple[Mapping[Values, tuple[Recipient, ...]], tuple[Problem, ...]]":
+    """Return who gets which memo; the only one that is chosen goes to all by name."""
+    from briefmaker.brief.load import matrix_file
+    from briefmaker.mailing.sharing import shares
+
+    chosen = [memo.values for memo in wanted]
+    notes = tuple(problem for memo in wanted for problem in memo.notes)
+    if not everybody or (len(chosen) == 1 and not any(each.row for each in everybody)):
+        return dict.fromkeys(chosen, everybody), notes
+    every = matrix_file(wanted[0].brief, workspace).memos
+    shared = shares(everybody, chosen, every)
+    return shared.readers, (*notes, *shared.problems)

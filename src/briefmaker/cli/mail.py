@@ -27,6 +27,7 @@ from briefmaker.cli.mail_options import (
     To,
     Yes,
 )
+from briefmaker.cli.memos import Only
 from briefmaker.cli.options import (
     Asked,
     Evidence,
@@ -99,6 +100,7 @@ def letter(
     audience: ForAudience = None,
     evidence: Evidence = None,
     variant: Variants = None,
+    only: Only = None,
     quiet: Quiet = False,
 ) -> None:
     """Mail a brief: as a draft, or sent once to each of its readers.
@@ -123,7 +125,7 @@ def letter(
 
     asked = Asked(paper, audience, evidence, allow_failing, together(variant or []))
     people, words = (to or (), cc or (), bcc or ()), (greeting, note, note_file)
-    given = Given(people, list_, words, each, draft_ok)
+    given = Given(people, list_, words, each, draft_ok, only)
     ways = Ways(path, out, send, drop, again, yes, dry_run)
     teller = Teller(Report(), quiet=quiet)
     raise typer.Exit(_mailed(given, asked, ways, teller, debug=debugging(context)))

@@ -20,6 +20,7 @@ from briefmaker.cli.laying import (
     for_layout,
     layout_of,
 )
+from briefmaker.cli.memos import Memo, Only, memos
 from briefmaker.cli.options import (
     Asked,
     Evidence,
@@ -121,6 +122,7 @@ def print_(
     audience: ForAudience = None,
     evidence: Evidence = None,
     variant: Variants = None,
+    only: Only = None,
     quiet: Quiet = False,
 ) -> None:
     """Print briefs, meetings and PDFs that fit the printer.
@@ -146,9 +148,9 @@ def print_(
     where = _printer(printer, workspace_of(paths[0]))
     with TemporaryDirectory(prefix="briefmaker-") as folder:
         ready = []
-        for number, path in enumerate(_files(paths)):
+        for number, memo in enumerate(_memos(paths, only, teller)):
             file = Path(folder) / f"{number}.pdf"
-            document = document_of(path, asked, layout, file, teller)
+            document = document_of(memo, asked, layout, file, teller)
             if document and (plan := plan_of(document, where, setting, teller)):
                 ready.append((document, plan))
         if teller.blocked:
@@ -157,8 +159,7 @@ def print_(
         if dry_run:
             raise typer.Exit(ExitStatus.CLEAN)
         run = Run(where, teller, only_missing=missing, wait=wait)
-        ended = [run.printed(document, plan) for document, plan in ready]
-        status = max(ended, default=ExitStatus.CLEAN)
+        status = max((run.printed(*each) for each in ready), default=ExitStatus.CLEAN)
     raise typer.Exit(status)
 
 
@@ -184,6 +185,25 @@ def _numbers(pages: str | None) -> tuple[int, ...]:
             )
         found += range(low, high + 1)
     return tuple(dict.fromkeys(found))
+
+
+def _memos(
+    paths: Sequence[Path], only: Sequence[str] | None, teller: Teller
+) -> list[Memo]:
+    """Return what is to be printed: each memo of a brief that stands for several.
+
+    What is to be told of a `matrix` is told here.
+
+    Raises:
+        CommandError: `only` leaves nothing.
+    """
+    files = _files(paths)
+    ready = {file: [Memo(file)] for file in files if file.suffix.lower() == ".pdf"}
+    briefs = [file for file in files if file not in ready]
+    for memo in memos(briefs, only) if briefs or only else ():
+        teller.tell(memo.brief.name, memo.notes)
+        ready.setdefault(memo.brief, []).append(memo)
+    return [memo for file in files for memo in ready.get(file, ())]
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

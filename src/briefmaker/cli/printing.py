@@ -12,8 +12,10 @@ import typer
 
 from briefmaker.cli.exits import ExitStatus, not_written
 from briefmaker.cli.laying import Layout
+from briefmaker.cli.memos import Memo
 from briefmaker.cli.options import Asked
 from briefmaker.cli.packed import packed
+from briefmaker.cli.products import named, of_values
 from briefmaker.cli.rendering import in_pages
 from briefmaker.cli.report import Report, tell
 from briefmaker.problems import BriefError, Problem, blocking
@@ -47,7 +49,7 @@ class Teller:
 
 
 def document_of(
-    path: Path, asked: Asked, layout: Layout, file: Path, teller: Teller
+    memo: Memo, asked: Asked, layout: Layout, file: Path, teller: Teller
 ) -> "Document | None":
     """Return what is to be printed, laid where the print system can read it.
 
@@ -56,13 +58,17 @@ def document_of(
     from briefmaker.brief.folders import is_meeting
     from briefmaker.delivery.printers.documents import Document
 
+    path, values = memo.brief, memo.values
     workspace = workspace_of(path)
-    name = workspace.shown(path)
+    name = named(workspace.shown(path), values)
     if path.suffix.lower() == ".pdf":
         data: bytes | None = path.read_bytes()
     else:
         with redirect_stdout(io.StringIO()):
-            made = (packed if is_meeting(path) else in_pages)(path, workspace, asked)
+            if is_meeting(path):
+                made = packed(path, workspace, asked)
+            else:
+                made = in_pages(path, workspace, asked, values)
         teller.tell(name, made.problems)
         data = made.data
     if data is None:
@@ -76,7 +82,7 @@ def document_of(
             return None
         data, said, advice = sheets.data, sheets.said, sheets.advice
     file.write_bytes(data)
-    return Document(file, name, path.stem, data, said, advice)
+    return Document(file, name, f"{path.stem}{of_values(values)}", data, said, advice)
 
 
 def plan_of(

@@ -5,8 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.cli.exits import wrong_usage
+from briefmaker.cli.memos import Memo, memos
 from briefmaker.cli.options import Form
+from briefmaker.cli.report import many
+from briefmaker.problems import Problem
 from briefmaker.workspace import Workspace, workspace_of
 
 SUFFIXES = {f".{form}": form for form in Form}
@@ -18,6 +22,8 @@ class Product:
 
     Attributes:
         url: where the file goes instead, if that is not on a disk.
+        values: of the memo, if the brief stands for several.
+        notes: what is to be told of its `matrix`, once for all its memos.
     """
 
     brief: Path
@@ -25,11 +31,13 @@ class Product:
     file: Path
     form: Form = Form.PDF
     url: str = ""
+    values: Values = NO_VALUES
+    notes: tuple[Problem, ...] = ()
 
     @property
     def name(self) -> str:
-        """The brief as a user would type it."""
-        return self.workspace.shown(self.brief)
+        """The brief as a user would type it, and which of its memos."""
+        return named(self.workspace.shown(self.brief), self.values)
 
     @property
     def title(self) -> str:
@@ -43,8 +51,11 @@ def planned(
     audience: str | None,
     variants: Sequence[str] = (),
     asked: Sequence[Form] = (),
+    only: Sequence[str] | None = None,
 ) -> list[Product]:
     """Return the products of each brief: in `out`, or in its workspace's folder `out`.
+
+    A brief with `matrix` has one for each of its memos, with their values in its name.
 
     What is for one audience, or printed in variants, says so in its name, so that it
     can neither take the place of the whole brief nor be taken for it. Without a format
@@ -54,7 +65,8 @@ def planned(
         CommandError: `out` is no place for them, or two would go to one file.
     """
     forms = tuple(form for form in Form if form in asked)
-    single = _as_file(out, len(briefs), forms)
+    wanted = memos(briefs, only)
+    single = _as_file(out, wanted, forms)
     if not forms:
         forms = (SUFFIXES[single.suffix.lower()] if single else Form.PDF,)
     if variants and forms != (Form.PDF,):
@@ -64,24 +76,34 @@ def planned(
         )
     suffixes = "".join((_of_audience(audience), *(f"-{each}" for each in variants)))
     products = []
-    for brief in briefs:
-        workspace = workspace_of(brief)
+    spaces = {brief: workspace_of(brief) for brief in briefs}
+    for memo in wanted:
+        brief, workspace = memo.brief, spaces[memo.brief]
         folder = workspace.out if out is None else Path(out)
+        stem = f"{brief.stem}{of_values(memo.values)}{suffixes}"
+        notes = memo.notes
         for form in forms:
-            file = single or folder / f"{brief.stem}{suffixes}.{form}"
-            products.append(Product(brief, workspace, file, form))
+            file = single or folder / f"{stem}.{form}"
+            product = Product(
+                brief, workspace, file, form, values=memo.values, notes=notes
+            )
+            products.append(product)
+            notes = ()
     _refuse_clashes(products)
     return products
 
 
-def _as_file(out: str | None, briefs: int, forms: Sequence[Form]) -> Path | None:
+def _as_file(
+    out: str | None, wanted: Sequence[Memo], forms: Sequence[Form]
+) -> Path | None:
     """Return `out` if it names one file, nothing if it names a folder."""
     if out is None or Path(out).is_dir():
         return None
     path = Path(out)
     if form := SUFFIXES.get(path.suffix.lower()):
-        if briefs > 1 or len(forms) > 1:
-            there = f"{briefs} briefs" if briefs > 1 else f"{len(forms)} formats"
+        if len(wanted) > 1 or len(forms) > 1:
+            several = f"{len(wanted)} {'memos' if wanted[0].values else 'briefs'}"
+            there = several if len(wanted) > 1 else f"{len(forms)} formats"
             raise wrong_usage(
                 f"`--out {out}` is one file, but there are {there}",
                 "give a folder instead: `--out handouts`",
@@ -109,6 +131,39 @@ def _of_audience(audience: str | None) -> str:
     return "".join(f"-{word}" for word in words)
 
 
+def named(brief: str, values: Values) -> str:
+    """Return what a brief is called, and which of its memos."""
+    return f"{brief} ({values.label})" if values else brief
+
+
+def counted(briefs: Sequence[Path], products: Sequence[Product]) -> str:
+    """Return how many briefs there are, and how many memos if they are more."""
+    memos_ = {(each.brief, each.values) for each in products}
+    said = many(len(briefs), "brief")
+    some = any(each.values for each in products)
+    return f"{said}, {many(len(memos_), 'memo')}" if some else said
+
+
+def of_values(values: Values) -> str:
+    """Return what the name of a file says of a memo.
+
+    Raises:
+        CommandError: nothing in its values can stand in the name of a file.
+    """
+    if not values:
+        return ""
+    from briefmaker.delivery.naming import MOST_CHARACTERS, slug
+
+    said = slug(values.label)[:MOST_CHARACTERS].rstrip("-")
+    if not said:
+        raise wrong_usage(
+            f"nothing in “{values.label}” can stand in the name of a file",
+            "give each memo a value with letters or digits, in the first column or in "
+            "those of `named_by`",
+        )
+    return f"-{said}"
+
+
 def _refuse_clashes(products: Sequence[Product]) -> None:
     taken: dict[Path, Product] = {}
     for product in products:
@@ -117,5 +172,7 @@ def _refuse_clashes(products: Sequence[Product]) -> None:
             shown = product.workspace.shown(product.file)
             raise wrong_usage(
                 f"`{other.name}` and `{product.name}` would both become `{shown}`",
-                "render them in two runs, each with its own `--out`",
+                "give them values whose letters and digits differ"
+                if product.values
+                else "render them in two runs, each with its own `--out`",
             )

@@ -5,9 +5,11 @@ from itertools import chain
 
 import typer
 
+from briefmaker.cli.alike import Alike
 from briefmaker.cli.arguments import Paths, found_briefs
 from briefmaker.cli.crowd import Cluster, Hands, Jobs, Shard, share_of
 from briefmaker.cli.exits import ExitStatus, debugging, wrong_usage
+from briefmaker.cli.memos import Only
 from briefmaker.cli.options import (
     AllowFailing,
     Asked,
@@ -25,10 +27,10 @@ from briefmaker.cli.options import (
     marked_since,
     together,
 )
-from briefmaker.cli.products import Product, planned
+from briefmaker.cli.products import Product, counted, planned
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Outcome, stages, with_total
-from briefmaker.cli.report import Report, many, tell
+from briefmaker.cli.report import Report, tell
 from briefmaker.cli.stores import Anywhere, directed, place
 from briefmaker.cli.unchanged import passed_over, settled
 
@@ -42,6 +44,7 @@ def render(
     evidence: Evidence = None,
     variant: Variants = None,
     form: Forms = None,
+    only: Only = None,
     since: Since = None,
     allow_failing: AllowFailing = False,
     force: Force = False,
@@ -73,10 +76,10 @@ def render(
     asked = Asked(paper, audience, evidence, allow_failing, variants, since)
     briefs = found_briefs(paths)
     marked = marked_since(asked, briefs, form or ())
-    products = planned(briefs, out, audience, (*variants, *marked), form or ())
+    products = planned(briefs, out, audience, (*variants, *marked), form or (), only)
     products = share_of(directed(products, out), shard)
     hands = Hands(asked, jobs, cluster, debug=debugging(context))
-    report = Report()
+    report, alike = Report(), Alike.of((each.brief, each.values) for each in products)
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
     reads: set[str] = set()
@@ -90,28 +93,37 @@ def render(
             times[product.title] = with_total(outcome.timings)
             reads.update(map(product.workspace.shown, outcome.reads))
             with progress.aside():
-                _tell(product, outcome, report, quiet=quiet, verbose=verbose)
+                _tell(product, outcome, report, alike, quiet=quiet, verbose=verbose)
                 if outcome.delivered and not deps:
                     typer.echo(place(product))
+    tell(problem for problem in report.news("", alike.rest()) if problem.blocks)
     for path in sorted(reads) if deps else ():
         typer.echo(path)
     if timings:
         typer.echo(json.dumps(times), err=True)
     if not quiet:
-        shared = len({product.brief for product in products})
         tally = "; ".join(filter(None, (report.tally(), passed_over(done, left))))
-        typer.echo(f"{many(shared, 'brief')}: {tally}", err=True)
+        shared = list(dict.fromkeys(product.brief for product in products))
+        typer.echo(f"{counted(shared, products)}: {tally}", err=True)
     raise typer.Exit(status)
 
 
 def _tell(
-    product: Product, outcome: Outcome, report: Report, *, quiet: bool, verbose: bool
+    product: Product,
+    outcome: Outcome,
+    report: Report,
+    alike: Alike,
+    *,
+    quiet: bool,
+    verbose: bool,
 ) -> None:
-    news = report.news(product.name, outcome.problems)
+    shown = product.workspace.shown(product.brief)
+    told = alike.news(product.brief, product.values, shown, outcome.problems)
+    news = report.news(shown, (*product.notes, *told))
     wanted = (problem for problem in news if problem.blocks or not quiet)
     tell(wanted, outcome.rules)
     if outcome.failure:
         report.failed(outcome.failure)
     if verbose:
-        told = f"{product.name}: unchanged" if outcome.unchanged else ""
-        typer.echo(told or stages(product.name, outcome.timings), err=True)
+        same = f"{product.name}: unchanged" if outcome.unchanged else ""
+        typer.echo(same or stages(product.name, outcome.timings), err=True)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.cli.exits import CommandError, ExitStatus, explained, not_written
 from briefmaker.cli.options import Asked, Form, Variant
 from briefmaker.cli.products import Product
@@ -89,29 +90,36 @@ def made_of(product: Product, asked: Asked, *, debug: bool) -> Made | Outcome:
 def _made(product: Product, asked: Asked) -> Made:
     """Return the file of a brief in the format of its product."""
     if product.form is Form.PDF:
-        return rendered(product.brief, product.workspace, asked)
+        return rendered(product.brief, product.workspace, asked, product.values)
     from briefmaker import build
     from briefmaker.formats.export import Form as Written
 
     exported = build.export(
-        product.brief, product.workspace, Written(product.form), asked.wishes()
+        product.brief,
+        product.workspace,
+        Written(product.form),
+        replace(asked.wishes(), values=product.values),
     )
     return Made(exported.data, exported.problems, exported.timings)
 
 
-def rendered(brief: Path, workspace: Workspace, asked: Asked) -> Made:
+def rendered(
+    brief: Path, workspace: Workspace, asked: Asked, values: Values = NO_VALUES
+) -> Made:
     """Return the PDF of a brief, a booklet on its sheets."""
-    made = in_pages(brief, workspace, asked)
+    made = in_pages(brief, workspace, asked, values)
     if made.data is None:
         return made
     return replace(made, data=on_sheets(made.data, asked.variants))
 
 
-def in_pages(brief: Path, workspace: Workspace, asked: Asked) -> Made:
+def in_pages(
+    brief: Path, workspace: Workspace, asked: Asked, values: Values = NO_VALUES
+) -> Made:
     """Return the PDF of a brief page by page, a booklet in the order of reading."""
     from briefmaker import build
 
-    wishes = asked.wishes()
+    wishes = replace(asked.wishes(), values=values)
     if asked.since:
         from briefmaker.revisit.differing import earlier
 

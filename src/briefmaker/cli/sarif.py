@@ -30,6 +30,7 @@ STAGES = {
     "yaml": "The file is not the YAML that briefs are written in.",
     "brief": "A key or value of a brief or its library is not what it should be.",
     "csv": "A table of figures beside a brief is not what it should be.",
+    "matrix": "The memos that a brief stands for cannot be made as it says.",
     "evidence": (
         "Every figure and quotation must stand in the kept copy of its source. "
         "`briefmaker explain CLAIM` shows a claim, its passage and the verdict."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.cli.exits import CommandError, ExitStatus, not_written, wrong_usage
 from briefmaker.cli.report import tell
 from briefmaker.problems import BriefError
@@ -47,12 +48,16 @@ def opened(workspace: Workspace) -> "Library":
         return library_of(workspace)
 
 
-def loaded(path: Path, workspace: Workspace) -> "Loaded":
-    """Return a brief with its library; what is wrong with them ends the command."""
+def loaded(path: Path, workspace: Workspace, values: Values = NO_VALUES) -> "Loaded":
+    """Return a brief with its library; what is wrong with them ends the command.
+
+    Args:
+        values: of the memo, of a brief that stands for several.
+    """
     from briefmaker.brief.load import load
 
     with told_problems():
-        return load(path, workspace)
+        return load(path, workspace, values)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import typer
 
 from briefmaker.cli import sources
 from briefmaker.cli.exits import ExitStatus
+from briefmaker.cli.memos import memos
 from briefmaker.cli.pin import pin
 from briefmaker.cli.shelves import (
     as_error,
@@ -198,8 +199,8 @@ def _uses(workspace: Workspace) -> sources.Uses:
     from briefmaker import build
     from briefmaker.brief import folders
 
-    uses: dict[str, list[str]] = {}
-    for path in folders.briefs_in([workspace.root / BRIEFS]):
-        for id_ in build.check(path, workspace).sources:
-            uses.setdefault(id_, []).append(path.stem)
-    return uses
+    uses: dict[str, dict[str, None]] = {}
+    for memo in memos(folders.briefs_in([workspace.root / BRIEFS])):
+        for id_ in build.check(memo.brief, workspace, values=memo.values).sources:
+            uses.setdefault(id_, {})[memo.brief.stem] = None
+    return {id_: [*briefs] for id_, briefs in uses.items()}

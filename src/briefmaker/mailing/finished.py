@@ -64,6 +64,7 @@ def finished(
         found=origin.evidence,
         variants=origin.record.variants,
         allow_failing=origin.record.allow_failing,
+        values=origin.record.values,
     )
     found = build.compose(room.brief, room.workspace, wishes)
     told = [each for each in found.problems if each.blocks]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from briefmaker.brief.merge import FIELD, folded
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.text import HIDDEN
 from briefmaker.mailing.recipients import Recipient
@@ -15,7 +16,7 @@ from briefmaker.problems import Problem
 LONGEST = 4_000
 """Characters of a note; a covering letter has 120 words (design A.5)."""
 
-_FIELD = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}|[{}]")
+_FIELD = re.compile(rf"{FIELD.pattern}|[{{}}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ def unfilled(words: Words, recipients: Iterable[Recipient]) -> Iterator[Problem]
     if not words.fields:
         return
     everybody = tuple(recipients)
-    known = {_folded(key): key for each in everybody for key in each.fields}
+    known = {folded(key): key for each in everybody for key in each.fields}
     for name in words.fields:
-        if _folded(name) not in known:
+        if folded(name) not in known:
             hint = nearest(name, known.values())
             yield Problem(
                 "mail.unknown-field",
@@ -69,7 +70,7 @@ def unfilled(words: Words, recipients: Iterable[Recipient]) -> Iterator[Problem]
             if not _value(each.fields, name):
                 yield Problem(
                     "mail.empty-field",
-                    f"{each.said} has nothing in “{known[_folded(name)]}”, and "
+                    f"{each.said} has nothing in “{known[folded(name)]}”, and "
                     f"`{{{name}}}` is used",
                     hint="fill in the cell, or leave the field out",
                     place=each.place,
@@ -111,10 +112,5 @@ def _filled(text: str, fields: Mapping[str, str]) -> str:
 
 
 def _value(fields: Mapping[str, str], name: str) -> str:
-    folded = _folded(name)
-    return next((said for key, said in fields.items() if _folded(key) == folded), "")
-
-
-def _folded(name: str) -> str:
-    """Return the name of a column without capitals, spaces, dots and hyphens."""
-    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
+    wanted = folded(name)
+    return next((said for key, said in fields.items() if folded(key) == wanted), "")

@@ -121,14 +121,17 @@ def _documents(
     Raises:
         BriefError: one of them cannot be loaded.
     """
-    loaded = load(path, workspace)
+    values = terms.wishes.values
+    loaded = load(path, workspace, values)
     own = loaded.brief.language
     wanted = [Reader.of(each, own).language for each in recipients]
     there = editions(loaded, workspace) if any(wanted) else {own: path}
     problems = [*languages_without_edition(there, recipients)]
     documents = [Document("", loaded, _in("", recipients, wanted))]
     documents += (
-        Document(each, load(there[each], workspace), _in(each, recipients, wanted))
+        Document(
+            each, load(there[each], workspace, values), _in(each, recipients, wanted)
+        )
         for each in dict.fromkeys(wanted)
         if each in there
     )

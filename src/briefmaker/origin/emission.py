@@ -26,7 +26,7 @@ MANY = 100
 FOLDER = "data"
 """Where data lie beside a brief."""
 
-COLUMNS = tuple(name for name in Csv.model_fields if name != "path")
+COLUMNS = tuple(name for name in Csv.model_fields if name not in ("path", "only"))
 
 
 @dataclass(frozen=True, slots=True)

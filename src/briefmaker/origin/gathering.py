@@ -15,6 +15,7 @@ from briefmaker.brief.kinds import Kind
 from briefmaker.brief.library import Entries
 from briefmaker.brief.load import shelf
 from briefmaker.brief.model import Brief, EvidencePages
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.charts.plan import plan
 from briefmaker.evidence.claims import Evidence
 from briefmaker.look.bare import bare
@@ -59,6 +60,7 @@ class Made:
         unsupported: how much of the text stands on no ground, and was let through.
         everybody: it is for all its readers; no audience was chosen.
         allow_failing: claims that fail were let through.
+        values: of this memo, of a brief that stands for several.
     """
 
     brief: Brief
@@ -73,6 +75,7 @@ class Made:
     unsupported: int = 0
     everybody: bool = True
     allow_failing: bool = False
+    values: Values = NO_VALUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +248,7 @@ class _Bundle:
                 allow_failing=made.allow_failing,
                 stamp=stamp,
                 whole=not withheld(made.brief),
+                values=NO_VALUES if withheld(made.brief) else made.values.told,
             )
         )
         return self._file(record.FILE, record.FILE, data, "build", "Supplement", JSON)

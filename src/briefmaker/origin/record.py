@@ -16,6 +16,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from briefmaker.brief.base import Part
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.look.look import Variant
 from briefmaker.origin.faults import damaged, parsed, refusal
 
@@ -67,6 +68,8 @@ class Record:
         whole: it carries all that it takes to make it again; not so where its
             evidence was left out on purpose.
         since: the stamp of the older edition against which it is marked; maybe none.
+        values: those by which the memo is told from the others of its brief; maybe
+            none. The other columns of a list are not for its readers.
     """
 
     version: str
@@ -78,6 +81,7 @@ class Record:
     stamp: str
     whole: bool = True
     since: str = ""
+    values: Values = NO_VALUES
 
     def file(self, name: str) -> Carried | None:
         """Return the carried file of this name, if there is one."""
@@ -92,6 +96,7 @@ def to_json(record: Record) -> bytes:
         "stamp": record.stamp,
         "whole": record.whole,
         **({"since": record.since} if record.since else {}),
+        **({"values": dict(record.values)} if record.values else {}),
         "variants": sorted(record.variants),
         "allow_failing": record.allow_failing,
         "files": [asdict(file) for file in record.files],
@@ -124,6 +129,7 @@ def from_json(data: bytes) -> Record:
         stamp=said.stamp,
         whole=said.whole,
         since=said.since,
+        values=Values.of(said.values),
     )
 
 
@@ -184,6 +190,7 @@ class _Record(Part):
     stamp: _Stamp
     whole: bool
     since: _Stamp | Literal[""] = ""
+    values: Mapping[str, str] = Field(default_factory=dict, max_length=MOST_FILES)
     variants: tuple[Variant, ...]
     allow_failing: bool
     files: tuple[_File, ...] = Field(max_length=MOST_FILES)

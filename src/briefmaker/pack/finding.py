@@ -9,6 +9,8 @@ from briefmaker.brief.load import brief_file
 from briefmaker.brief.meeting import Meeting, Paper
 from briefmaker.brief.model import Brief, Marking
 from briefmaker.brief.text import refuse_outside, require_file, shown
+from briefmaker.brief.values import NO_VALUES, Values
+from briefmaker.pack.choosing import which
 from briefmaker.problems import Address, BriefError, Problem, Severity
 from briefmaker.workspace import Workspace
 
@@ -31,6 +33,7 @@ class Found:
         address: where it is named first.
         foreign: a PDF of others.
         brief: as its own file has it; nothing for a PDF, or if the file is wrong.
+        values: of the memo, if the brief stands for several.
     """
 
     paper: Paper
@@ -40,6 +43,7 @@ class Found:
     address: Address
     foreign: bool
     brief: Brief | None = None
+    values: Values = NO_VALUES
 
     @property
     def marking(self) -> Marking | None:
@@ -58,28 +62,32 @@ def found(
         path: the meeting's file, from whose folder the papers are named.
         workspace: a paper outside it is refused.
     """
-    papers: dict[Path, Found] = {}
+    papers: dict[tuple[Path, Values], Found] = {}
     problems: list[Problem] = []
     for item, address, paper in _named(meeting):
         try:
             file = _file(paper.file, path, workspace)
+            values = which(paper, file, workspace)
         except BriefError as error:
-            at: Address = (*address, "file")
-            problems += (replace(each, address=at) for each in error.problems)
+            problems += (
+                replace(each, address=(*address, *(each.address or ("file",))))
+                for each in error.problems
+            )
             continue
         items = () if item is None else (item,)
-        if before := papers.get(file):
+        if before := papers.get((file, values)):
             problems += _again(before, paper, item, address)
-            papers[file] = _both(before, paper, items)
+            papers[file, values] = _both(before, paper, items)
             continue
         foreign = file.suffix.lower() == PDF
-        new = Found(paper, file, file.name, items, address, foreign)
+        name = f"{file.name} ({values.label})" if values else file.name
+        new = Found(paper, file, name, items, address, foreign, values=values)
         if not foreign:
-            written = brief_file(file, workspace)
+            written = brief_file(file, workspace, values)
             problems += written.problems
             new = replace(new, brief=written.part)
         problems += _said_amiss(new, meeting)
-        papers[file] = new
+        papers[file, values] = new
     return tuple(papers.values()), tuple(problems)
 
 

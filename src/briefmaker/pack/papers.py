@@ -86,7 +86,8 @@ def contributions(
 
 
 def _brief(tab: Tab, workspace: Workspace, wishes: Wishes) -> Contribution:
-    composed = build.compose(tab.file, workspace, wishes)
+    wanted = replace(wishes, values=tab.values)
+    composed = build.compose(tab.file, workspace, wanted)
     made = composed.made
     if made is None:
         return Contribution(tab, None, composed=composed, problems=composed.problems)

@@ -11,6 +11,7 @@ from briefmaker.brief.meeting import Meeting, Paper
 from briefmaker.brief.meetings import convened
 from briefmaker.brief.model import Marking
 from briefmaker.brief.places import Places
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.pack import agenda, attendance, handling
 from briefmaker.pack.finding import Found, found
 from briefmaker.problems import Address, BriefError, Problem, Severity, in_order
@@ -30,6 +31,7 @@ class Tab:
         foreign: a PDF of others, which is placed as it is.
         address: where the meeting's file names it.
         also: further items that it belongs to.
+        values: of the memo, if the brief stands for several.
     """
 
     label: str
@@ -39,6 +41,7 @@ class Tab:
     foreign: bool
     address: Address
     also: tuple[int, ...] = ()
+    values: Values = NO_VALUES
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,7 @@ def _tabs(papers: Sequence[Found]) -> Iterator[Tab]:
             foreign=paper.foreign,
             address=paper.address,
             also=paper.items[1:],
+            values=paper.values,
         )
 
 

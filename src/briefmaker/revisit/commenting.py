@@ -8,11 +8,14 @@ from pathlib import Path
 from briefmaker.brief.folders import briefs_in
 from briefmaker.brief.load import load
 from briefmaker.brief.model import Brief
+from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.build import compose
 from briefmaker.formats.docx.remarks import Change, Comment, Made
 from briefmaker.formats.docx.returned import reviewed
 from briefmaker.problems import BriefError, Place, Problem, Severity
+from briefmaker.reading import Wishes
 from briefmaker.revisit.leading import Guide
+from briefmaker.revisit.memos import memo_with_id
 from briefmaker.workspace import BRIEFS, Workspace
 
 LARGEST = 200_000_000
@@ -69,10 +72,11 @@ def commented(file: Path, brief: Path | None, workspace: Workspace) -> Commented
         told = (problem.at(Place(shown)) for problem in error.problems)
         raise BriefError(told) from error
     path = brief or _found(review.made, shown, workspace)
-    loaded = load(path, workspace)
+    values = memo_with_id(path, workspace, review.made.id) if review.made else NO_VALUES
+    loaded = load(path, workspace, values)
     guide = Guide(loaded, review.made)
     led = tuple(_led(remark, guide) for remark in review.remarks)
-    stamp = _stamp(path, workspace) if review.made and review.made.stamp else ""
+    stamp = _stamp(path, workspace, values) if review.made and review.made.stamp else ""
     problems = [*_changed(review.made, loaded.brief, workspace.shown(path), stamp)]
     if review.macros:
         problems.append(
@@ -127,13 +131,13 @@ def _with_id(id_: str, workspace: Workspace) -> Iterator[Path]:
             text = path.read_text(encoding="utf-8")
         except (OSError, ValueError):
             continue
-        if line.search(text):
+        if line.search(text) or memo_with_id(path, workspace, id_):
             yield path
 
 
-def _stamp(path: Path, workspace: Workspace) -> str:
+def _stamp(path: Path, workspace: Workspace, values: Values) -> str:
     """Return the digest of what a brief would be made from now; maybe nothing."""
-    made = compose(path, workspace).made
+    made = compose(path, workspace, Wishes(values=values)).made
     return made.page.stamp if made else ""
 
 

@@ -1,6 +1,6 @@
 """Two editions compared: briefs, or PDFs that carry what they were made from."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,11 +15,14 @@ from briefmaker.pdf.carried import carried
 from briefmaker.pdf.engine import Pdf, typeset
 from briefmaker.problems import BriefError, Place, Problem, blocking
 from briefmaker.reading import NO_WISHES, Wishes
+from briefmaker.revisit.memos import memo_of, refuse_other
 from briefmaker.revisit.rebuilding import desk
 from briefmaker.workspace import Workspace, workspace_of
 from briefmaker.writing.composition import Composition
 
 SUFFIX = ".pdf"
+
+NOTHING: Mapping[str, Collection[str]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,14 @@ def is_pdf(path: Path) -> bool:
     return path.suffix.lower() == SUFFIX
 
 
-def differ(old: Path, new: Path, user: Workspace, *, paper: bool = False) -> Differed:
+def differ(
+    old: Path,
+    new: Path,
+    user: Workspace,
+    *,
+    paper: bool = False,
+    wanted: Mapping[str, Collection[str]] = NOTHING,
+) -> Differed:
     """Compare two editions, each a brief or a PDF made by briefmaker.
 
     A claim that fails the check stops nothing here: that it does is a change to tell.
@@ -52,14 +62,17 @@ def differ(old: Path, new: Path, user: Workspace, *, paper: bool = False) -> Dif
     Args:
         user: where the user stands: a PDF is composed with its templates and brand.
         paper: set the changes as a PDF, too.
+        wanted: values of the memo that is meant of briefs that stand for several; what
+            a PDF says of itself if there are none.
 
     Raises:
         OSError: a file cannot be read.
     """
     with ExitStack() as rooms:
         try:
-            before = composed(old, user, rooms, NO_WISHES)
-            after = composed(new, user, rooms, NO_WISHES)
+            wanted = wanted or _told((old, new))
+            before = composed(old, user, rooms, NO_WISHES, wanted)
+            after = composed(new, user, rooms, NO_WISHES, wanted)
         except BriefError as error:
             return Differed(problems=error.problems)
         if before.made is None or after.made is None:
@@ -89,21 +102,29 @@ def earlier(path: Path, user: Workspace, wishes: Wishes) -> Composition:
         BriefError: it cannot be composed.
         OSError: the file cannot be read.
     """
-    alike = Wishes(audience=wishes.audience, evidence=wishes.evidence)
+    alike = Wishes(
+        audience=wishes.audience, evidence=wishes.evidence, values=wishes.values
+    )
+    wanted = {name: [value] for name, value in wishes.values.told.items()}
     with ExitStack() as rooms:
-        found = composed(path, user, rooms, alike)
+        found = composed(path, user, rooms, alike, wanted)
     if found.made is None:
         raise BriefError(problem for problem in found.problems if problem.blocks)
     return found.made
 
 
 def composed(
-    path: Path, user: Workspace, rooms: ExitStack, wishes: Wishes
+    path: Path,
+    user: Workspace,
+    rooms: ExitStack,
+    wishes: Wishes,
+    wanted: Mapping[str, Collection[str]] = NOTHING,
 ) -> build.Composed:
     """Compose an edition; a PDF is composed again from what it carries.
 
     Args:
         rooms: keeps the folder of an unpacked PDF until its owner is done with it.
+        wanted: values of the memo, of a brief that stands for several.
 
     Raises:
         BriefError: the PDF carries nothing that can be composed.
@@ -111,19 +132,39 @@ def composed(
     """
     wishes = replace(wishes, allow_failing=True, since=None)
     if not is_pdf(path):
-        return build.compose(path, workspace_of(path), wishes)
+        home = workspace_of(path)
+        wishes = replace(wishes, values=memo_of(path, home, wanted))
+        return build.compose(path, home, wishes)
     try:
         origin = opened(carried(path.read_bytes()))
     except BriefError as error:
         raise BriefError(_placed(error.problems, path)) from error
     if origin.brief is None or not origin.record.whole:
         raise BriefError([_withheld(path)])
+    refuse_other(origin.record.values, wishes.values, path)
     folder = Path(rooms.enter_context(TemporaryDirectory(prefix="briefmaker-")))
     room = desk(origin, folder.resolve(), user)
     wishes = replace(wishes, found=origin.evidence)
     made = build.compose(room.brief, room.workspace, wishes)
     problems = tuple(_placed(made.problems, path, folder.resolve()))
     return replace(made, problems=problems)
+
+
+def _told(editions: Iterable[Path]) -> Mapping[str, Collection[str]]:
+    """Return the values that PDFs say they are the memo of.
+
+    Raises:
+        BriefError: a PDF carries nothing that can be read.
+        OSError: a file cannot be read.
+    """
+    for path in filter(is_pdf, editions):
+        try:
+            values = opened(carried(path.read_bytes())).record.values
+        except BriefError as error:
+            raise BriefError(_placed(error.problems, path)) from error
+        if values:
+            return {name: [value] for name, value in values.items()}
+    return NOTHING
 
 
 def _placed(

@@ -80,6 +80,7 @@ def rebuilt(desk: Desk, origin: Origin, since: Composition | None = None) -> Reb
         variants=variants,
         allow_failing=origin.record.allow_failing,
         since=since,
+        values=origin.record.values,
     )
     rendered = render(desk.brief, desk.workspace, wishes)
     if rendered.pdf is None:

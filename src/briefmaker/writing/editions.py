@@ -12,6 +12,7 @@ from pathlib import Path
 from briefmaker.brief.load import Loaded, load
 from briefmaker.brief.model import Brief
 from briefmaker.brief.sections import Section
+from briefmaker.brief.values import Values
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
@@ -82,7 +83,7 @@ def _followed(ours: Loaded, workspace: Workspace) -> Loaded:
     if not sought(path).is_file():
         hint = "a path begins at the folder of this brief: `migration.yaml`"
         raise _unusable("missing", f"there is no brief “{name}” to follow", hint)
-    theirs = _loaded(path, name, workspace)
+    theirs = _loaded(path, name, workspace, ours.values)
     if ours.path.resolve() in (path.resolve(), *_above(theirs, workspace)):
         said = f"“{name}” in the end follows this brief, so neither comes first"
         hint = "take `edition_of` out of the edition that is written first"
@@ -102,15 +103,15 @@ def _above(brief: Loaded, workspace: Workspace) -> list[Path]:
             break
         found.append(path.resolve())
         try:
-            brief = load(path, workspace)
+            brief = load(path, workspace, brief.values)
         except BriefError:
             break
     return found
 
 
-def _loaded(path: Path, name: str, workspace: Workspace) -> Loaded:
+def _loaded(path: Path, name: str, workspace: Workspace, values: Values) -> Loaded:
     try:
-        return load(path, workspace)
+        return load(path, workspace, values)
     except BriefError as error:
         first = error.problems[0]
         place = f" ({first.place.file}, line {first.place.line})" if first.place else ""
