@@ -10,6 +10,7 @@ from briefmaker.brief.kinds import Kind
 from briefmaker.brief.model import Brief
 from briefmaker.charts.alt import alternative
 from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.ink import Ink
 from briefmaker.charts.notes import notes_of
 from briefmaker.charts.palette import palette_of
 from briefmaker.charts.plan import Plan, plan
@@ -17,7 +18,7 @@ from briefmaker.charts.rangebar import RangeBar, Strips, range_bar
 from briefmaker.charts.tables import DataTable, table
 from briefmaker.evidence.claims import Evidence
 from briefmaker.look.look import Look
-from briefmaker.problems import Problem, blocking
+from briefmaker.problems import Problem
 
 PLAIN = Look()
 
@@ -30,8 +31,7 @@ class Chart:
 
     Attributes:
         svg: the picture, one `<svg>` element; its ids begin with the chart's id.
-        width: in mm.
-        height: in mm.
+        ink: the same picture, for paper.
         alt: what the picture says, for readers who cannot see it.
         table: the same in full.
         notes: sentences to print under it, without full stops.
@@ -39,11 +39,20 @@ class Chart:
 
     id: str
     svg: str
-    width: float
-    height: float
+    ink: Ink
     alt: str
     table: DataTable
     notes: tuple[str, ...] = ()
+
+    @property
+    def width(self) -> float:
+        """How wide it is printed, in mm."""
+        return self.ink.width
+
+    @property
+    def height(self) -> float:
+        """How high it is printed, in mm."""
+        return self.ink.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,14 @@ class Drawing:
     charts: Mapping[str, Chart]
     problems: tuple[Problem, ...] = ()
     disputes: Mapping[str, Strips] = field(default_factory=dict)
+
+    @property
+    def inks(self) -> Mapping[str, Ink]:
+        """All its pictures as ink, by their SVG."""
+        found = {chart.svg: chart.ink for chart in self.charts.values()}
+        for strips in self.disputes.values():
+            found |= strips.inks
+        return found
 
 
 def draw(
@@ -96,15 +113,14 @@ def draw(
                 continue
             work = studio.work(plot)
             problems += work.problems
-            if work.picture is None or blocking(work.problems):
+            if work.ink is None:
                 continue
             text = alternative(plot, conventions)
             problems += text.problems
             charts[id_] = Chart(
                 id=id_,
                 svg=work.svg,
-                width=work.picture.width * times,
-                height=work.picture.height * times,
+                ink=work.ink,
                 alt=text.text,
                 table=table(plot, conventions),
                 notes=notes_of(plot, conventions),

@@ -42,6 +42,13 @@ from weasyprint.css.targets import TargetCollector, TargetLookupItem  # noqa: E4
 from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.layout import LayoutContext  # noqa: E402
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
+from weasyprint.text.ffi import (  # noqa: E402
+    FROM_UNITS,
+    TO_UNITS,
+    ffi,
+    gobject,
+    pango,
+)
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import (  # noqa: E402
     FatalURLFetchingError,
@@ -52,7 +59,9 @@ from weasyprint.urls import (  # noqa: E402
 __all__ = [
     "CSS",
     "DEFAULT_OPTIONS",
+    "FROM_UNITS",
     "HTML",
+    "TO_UNITS",
     "AbsolutePlaceholder",
     "Attachment",
     "Document",
@@ -65,4 +74,7 @@ __all__ = [
     "URLFetcher",
     "URLFetcherResponse",
     "boxes",
+    "ffi",
+    "gobject",
+    "pango",
 ]
