@@ -12,6 +12,7 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from briefmaker.charts.conventions import typographic
 from briefmaker.charts.styles import MM, Style, Weight
 from briefmaker.look.look import Family
+from briefmaker.reads import sought
 
 FAMILY = "SourceSans3"
 ARABIC = "Vazirmatn-NL"
@@ -72,7 +73,7 @@ class Typeface:
         # Letters of that script do not slant.
         cut = Weight.REGULAR if weight is Weight.ITALIC else weight
         arabic = self.folder / f"{ARABIC}-{cut.value}.ttf"
-        return (self.file(weight), *((arabic,) if arabic.is_file() else ()))
+        return (self.file(weight), *((arabic,) if sought(arabic).is_file() else ()))
 
     @property
     def cuts(self) -> tuple[Path, ...]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from briefmaker.charts.ink import Ink
+from briefmaker.reads import sought
 
 FACES = re.compile(r"@font-face\s*\{(?P<rules>[^}]*)\}")
 FAMILY = re.compile(r"font-family:\s*[\"']([^\"']+)")
@@ -48,7 +49,8 @@ def faces(style: str, assets: Path) -> Iterator[Face]:
 def file_of(address: str, assets: Path) -> Path:
     """Return the file of an address in a style sheet; a house's own are whole ones."""
     parts = urlsplit(address)
-    return Path(url2pathname(parts.path)) if parts.scheme else assets / address
+    file = Path(url2pathname(parts.path)) if parts.scheme else assets / address
+    return sought(file)
 
 
 def with_faces(style: str, inks: Iterable[Ink], assets: Path) -> str:
