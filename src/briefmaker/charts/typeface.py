@@ -6,24 +6,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
+from typing import TYPE_CHECKING, cast
 
 from matplotlib.ft2font import FT2Font, LoadFlags
 
 from briefmaker.charts.conventions import typographic
+from briefmaker.charts.cuts import Cuts
 from briefmaker.charts.styles import MM, Style, Weight
 from briefmaker.look.look import Family
-from briefmaker.reads import sought
 
-FAMILY = "SourceSans3"
-ARABIC = "Vazirmatn-NL"
-"""The family for letters of the Arabic script, which has no others."""
+if TYPE_CHECKING:
+    from matplotlib.ft2font import GlyphIndexType
 
-_CUTS = {
-    Weight.REGULAR: "regular",
-    Weight.SEMIBOLD: "semibold",
-    Weight.BOLD: "bold",
-    Weight.ITALIC: "italic",
-}
 _MEASURED_AT = 100.0
 _DPI = 72
 _SUBPIXELS = 64
@@ -64,21 +58,11 @@ class Typeface:
 
     def file(self, weight: Weight) -> Path:
         """Return the font file of a weight."""
-        if self.own:
-            return self.own.cut(_CUTS[weight])
-        return self.folder / f"{FAMILY}-{weight.value}.ttf"
+        return Cuts(self.folder, self.own).file(weight)
 
     def files(self, weight: Weight) -> tuple[Path, ...]:
         """Return the font files of a weight; each has what those before it lack."""
-        # Letters of that script do not slant.
-        cut = Weight.REGULAR if weight is Weight.ITALIC else weight
-        arabic = self.folder / f"{ARABIC}-{cut.value}.ttf"
-        return (self.file(weight), *((arabic,) if sought(arabic).is_file() else ()))
-
-    @property
-    def cuts(self) -> tuple[Path, ...]:
-        """All of its font files."""
-        return tuple(dict.fromkeys(each for cut in Weight for each in self.files(cut)))
+        return Cuts(self.folder, self.own).files(weight)
 
     def shaped(self, text: str, weight: Weight) -> Iterator[Shaped]:
         """Yield the glyphs of a line from left to right.
@@ -147,7 +131,7 @@ def outline(file: Path, glyph: int) -> str:
     It is written as SVG writes paths.
     """
     font, *_ = _fonts((file,), get_ident())
-    font.load_glyph(glyph, flags=LoadFlags.NO_HINTING)
+    font.load_glyph(cast("GlyphIndexType", glyph), flags=LoadFlags.NO_HINTING)
     points, codes = font.get_path()
     steps = zip(points.tolist(), codes.tolist(), strict=True)
     return "".join(_steps(steps))
@@ -174,7 +158,10 @@ def _width(files: tuple[Path, ...], text: str) -> float:
 
 
 @lru_cache(maxsize=32)
-def _fonts(files: tuple[Path, ...], thread: int) -> tuple[FT2Font, ...]:
+def _fonts(
+    files: tuple[Path, ...],
+    thread: int,  # noqa: ARG001, fonts are apart by it
+) -> tuple[FT2Font, ...]:
     """Open fonts; the first sets text, and takes what it lacks from the others.
 
     Args:

@@ -82,15 +82,13 @@ class Drawing:
         self._fonts = fonts
 
     def get_intrinsic_size(
-        self,
-        resolution: float,
-        font_size: float,  # noqa: ARG002, the engine's form
+        self, _resolution: float, _font_size: float
     ) -> tuple[float, float, float]:
         """Return width and height in CSS pixels, and width by height."""
         ink = self._ink
         return ink.width * PIXELS, ink.height * PIXELS, ink.width / ink.height
 
-    def draw(self, stream: Any, width: float, height: float, style: Any) -> None:  # noqa: ARG002
+    def draw(self, stream: Any, width: float, height: float, _style: Any) -> None:
         """Write the chart into the content of a page, from its top left corner.
 
         Args:
@@ -116,7 +114,7 @@ class Drawing:
         for run in _runs(line.glyphs):
             pango_font = self._fonts.font(self._ink.fonts[run[0].font])
             font, _ = stream.add_font(pango_font)
-            shown = " ".join(_shown(run, font, pango_font))
+            shown = _shown(run, font, pango_font)
             right, up = run[0].right * line.size, run[0].up * line.size
             stream.stream.append(
                 f"/{font.hash} {_n(line.size)} Tf "
@@ -151,8 +149,8 @@ def _runs(glyphs: tuple[Glyph, ...]) -> Iterator[list[Glyph]]:
         yield run
 
 
-def _shown(run: list[Glyph], font: Any, pango_font: Any) -> Iterator[str]:
-    """Yield the operator that shows glyphs where they should be, and tell of them."""
+def _shown(run: list[Glyph], font: Any, pango_font: Any) -> str:
+    """Return what shows glyphs where they should be; the font is told of them."""
     start = run[0].right
     string, pen = "[<", 0
     for glyph in run:
@@ -164,13 +162,14 @@ def _shown(run: list[Glyph], font: Any, pango_font: Any) -> Iterator[str]:
             font.widths[glyph.id] = _advance(glyph.id, pango_font)
         string += f"{glyph.id:04x}"
         pen = wanted + font.widths[glyph.id]
-    yield f"{string}>] TJ".replace("<>", "")
+    return f"{string}>] TJ".replace("<>", "")
 
 
 def _advance(glyph: int, pango_font: Any) -> int:
     ink, logical = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
     pango.pango_font_get_glyph_extents(pango_font, glyph, ink, logical)
-    return round(logical.width * FROM_UNITS)
+    width: float = logical.width * FROM_UNITS
+    return round(width)
 
 
 def _operators(mark: Mark) -> Iterator[str]:
