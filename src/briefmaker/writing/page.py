@@ -160,8 +160,7 @@ def compose(
     view = _view(body, backed, look, stamp)
     html = filled(_template(kind, workspace), workspace, page=view)
     inks = by_address(drawing.inks)
-    style = style_of(brief, kind, look, workspace)
-    style = with_faces(style, inks.values(), workspace.assets)
+    style = _style(brief, kind, look, inks, workspace)
     html = directed(with_own_marks(html, marks))
     problems = tuple(hues(style))
     if brief.evidence is EvidencePages.PUBLIC:
@@ -190,6 +189,14 @@ def compose(
         inks=inks,
         problems=problems,
     )
+
+
+def _style(
+    brief: Brief, kind: Kind, look: Look, inks: Mapping[str, Ink], workspace: Workspace
+) -> str:
+    """Return the style sheet, with the fonts of the drawings."""
+    style = style_of(brief, kind, look, workspace)
+    return with_faces(style, inks.values(), workspace.assets)
 
 
 def _view(body: Body, backed: Backing, look: Look, stamp: str) -> View:

@@ -25,6 +25,7 @@ HEADINGS = ("h1", "h2", "H1", "H2")
 HEADING = "\0"
 FURNITURE = {"head", "foot"}
 LABELS = {"back", "number"}
+UNREAD = {"Lbl", "Figure"}
 
 
 @dataclass(frozen=True)
@@ -80,11 +81,14 @@ def texts(element: Element) -> Iterator[str]:
 
 
 def words(part: Part) -> Iterator[str]:
-    """Yield the words of a part of the tree, without labels."""
+    """Yield the words of a part of the tree, without labels and those in pictures.
+
+    A picture is read by its alternative text.
+    """
     yield HEADING if part.kind in HEADINGS else ""
     yield part.words
     for kid in part.kids:
-        if kid.kind != "Lbl":
+        if kid.kind not in UNREAD:
             yield from words(kid)
 
 
