@@ -25,7 +25,6 @@ HEADINGS = ("h1", "h2", "H1", "H2")
 HEADING = "\0"
 FURNITURE = {"head", "foot"}
 LABELS = {"back", "number"}
-UNREAD = {"Lbl", "Figure"}
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,8 @@ def words(part: Part) -> Iterator[str]:
     yield HEADING if part.kind in HEADINGS else ""
     yield part.words
     for kid in part.kids:
-        if kid.kind not in UNREAD:
+        painted = part.kind == "Figure" and not kid.kind
+        if kid.kind != "Lbl" and not painted:
             yield from words(kid)
 
 
