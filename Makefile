@@ -40,7 +40,7 @@ bench-evidence: .venv/installed ## measure the evidence check; ARGS="--seed 7 --
 	PYTHONPATH=tests $(bin)/python -m bench.evidence $(ARGS)
 
 .PHONY: bench-charts
-bench-charts: .venv/installed ## measure how long each kind of chart takes to draw
+bench-charts: .venv/installed ## measure how long charts take to draw, and to go to paper
 	PYTHONPATH=tests $(bin)/python -m bench.charts $(ARGS)
 
 .PHONY: bench-pack

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +28,7 @@ from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefmaker.brief.kinds import Kind
-    from briefmaker.charts.draw import Drawing
+    from briefmaker.charts.draw import Begun
     from briefmaker.formats.export import Form
     from briefmaker.origin.gathering import Gathered
     from briefmaker.pdf.engine import Pdf
@@ -245,9 +244,10 @@ def _made(
     """Draw and compose what was read; charts are drawn while the engine loads."""
     brief, evidence, language = reading.brief, reading.evidence, reading.language
     kind = kind_for(reading.loaded.kind, reading.look)
-    drawn = partial(_drawn, reading, kind, workspace)
+    with watch.stage("draw"):
+        begun = _begun(reading, kind, workspace)
     cold = engine and "briefmaker.pdf.engine" not in sys.modules
-    with aside(drawn, wanted=cold) as charts:
+    with aside(begun.drawing, wanted=cold and not begun.ready) as charts:
         with watch.stage("compose"):
             from briefmaker.writing.citations import cite
             from briefmaker.writing.composition import Composition
@@ -299,11 +299,12 @@ def _load_engine() -> None:
         import briefmaker.pdf.engine  # noqa: F401
 
 
-def _drawn(reading: Reading, kind: "Kind", workspace: Workspace) -> "Drawing":
-    from briefmaker.charts.draw import draw
+def _begun(reading: Reading, kind: "Kind", workspace: Workspace) -> "Begun":
+    """Return the charts of a document with the drawings that were made before."""
+    from briefmaker.charts.draw import begin
     from briefmaker.writing.conventions import conventions_of
 
-    return draw(
+    return begin(
         reading.brief,
         reading.evidence,
         kind,
@@ -311,6 +312,7 @@ def _drawn(reading: Reading, kind: "Kind", workspace: Workspace) -> "Drawing":
         workspace.assets / "fonts",
         reading.prose.disputes,
         reading.look,
+        workspace.cache,
     )
 
 

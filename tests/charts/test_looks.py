@@ -6,11 +6,13 @@ import pytest
 
 from briefmaker.brief.exhibits import Slot
 from briefmaker.charts import styles
+from briefmaker.charts.canvas import Picture
 from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.painting import painted
 from briefmaker.charts.palette import palette_of
 from briefmaker.charts.pictures import Studio
 from briefmaker.charts.styles import LABEL, Style, Weight
-from briefmaker.charts.svg import enlarged
+from briefmaker.charts.svg import svg_of
 from briefmaker.charts.typeface import Typeface
 from briefmaker.look.colour import grey
 from briefmaker.look.look import ENLARGED, Brand, Family, Ink, Look, Variant
@@ -44,10 +46,12 @@ def test_the_smallest_type_of_charts_is_twelve_points_in_large_print() -> None:
 
 
 def test_a_picture_is_enlarged_whole() -> None:
-    svg = '<svg width="100mm" height="50.5mm" viewBox="0 0 283 143"><g/></svg>'
-    larger = enlarged(svg, 1.6)
-    assert 'width="160mm" height="80.8mm" viewBox="0 0 283 143"' in larger
-    assert enlarged(svg, 1.0) == svg
+    picture, typeface = Picture(100, 50.5, ()), Typeface(FONTS)
+    usual, larger = painted(picture, typeface), painted(picture, typeface, 1.6)
+    assert larger.size == usual.size
+    assert 'width="160mm" height="80.8mm" viewBox="0 0 283.465 143.15"' in svg_of(
+        larger, "fig"
+    )
 
 
 @pytest.mark.parametrize("part", ["primary", "tint", "ground", "faint"])

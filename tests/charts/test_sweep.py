@@ -152,7 +152,7 @@ GIVES_UP_AS_ONE = {*KINDS} - {"line", "timeline"}
 def test_no_words_touch_or_leave_the_picture(
     kind: str, slot: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("briefmaker.charts.pictures.paint", lambda *_: "<svg>")
+    monkeypatch.setattr("briefmaker.charts.pictures.svg_of", lambda *_: "<svg>")
     studio = Studio(WIDTHS, Slot.MAIN, Conventions(), FONTS, PALETTE)
     drawn = 0
     for seed in range(ROUNDS):

@@ -1,13 +1,15 @@
 """Text is measured and broken as it will be printed, in the shipped fonts only."""
 
+import os
+
 import pytest
-from matplotlib.text import Text
 
 from briefmaker.charts import styles as shipped_styles
 from briefmaker.charts.canvas import Canvas
+from briefmaker.charts.ink import Line
+from briefmaker.charts.painting import painted
 from briefmaker.charts.styles import DIRECT, LABEL, MM, Style
-from briefmaker.charts.svg import figure_of
-from briefmaker.charts.typeface import Typeface
+from briefmaker.charts.typeface import Typeface, _fonts
 from charts.easel import FONTS, PALETTE
 
 FACE = Typeface(FONTS)
@@ -16,19 +18,41 @@ FACE = Typeface(FONTS)
 @pytest.mark.parametrize(
     "text", ["Kyrgyzstan", "17% – 48%", "Ҷумҳурии Тоҷикистон", "Ə ğ ş", "$5 and $6"]
 )
-def test_text_is_as_wide_as_matplotlib_draws_it(text: str) -> None:
+def test_text_is_as_wide_as_it_is_drawn(text: str) -> None:
     canvas = Canvas(FACE, PALETTE)
     canvas.words(text, 10, 10, LABEL)
     canvas.words(text, 60, 20, DIRECT, "right")
     picture = canvas.picture(124, 30)
-    figure = figure_of(picture, FACE)
-    drawn = [artist for artist in figure.get_children() if isinstance(artist, Text)]
+    drawn = [mark for mark in painted(picture, FACE).marks if isinstance(mark, Line)]
     assert len(drawn) == 2
-    for artist, words in zip(drawn, picture.words, strict=True):
-        extent = artist.get_window_extent()
-        assert extent.x0 * MM == pytest.approx(words.edges.left, abs=0.01)
-        assert extent.x1 * MM == pytest.approx(words.edges.right, abs=0.01)
-        assert 30 - extent.y1 * MM <= words.edges.top
+    for line, words in zip(drawn, picture.words, strict=True):
+        assert line.at[0] * MM == pytest.approx(words.edges.left, abs=0.001)
+        last = line.glyphs[-1]
+        width = FACE.width(last.letters, words.style)
+        end = (line.at[0] + last.right * line.size) * MM + width
+        assert end == pytest.approx(words.edges.right, abs=0.05)
+
+
+@pytest.mark.parametrize("text", ["office", "Ҷумҳурӣ", "$5 and $6", "کارگران ۱۷ GDP"])
+def test_glyphs_stand_for_all_letters_of_a_text(text: str) -> None:
+    shaped = list(FACE.shaped(text, LABEL.weight))
+    assert sorted("".join(one.letters for one in shaped)) == sorted(text)
+    assert [one.right for one in shaped] == sorted(one.right for one in shaped)
+
+
+def test_letters_that_a_font_lacks_come_from_the_next_one() -> None:
+    fonts = {one.letters: one.font.stem for one in FACE.shaped("G م", LABEL.weight)}
+    assert fonts["G"] == "SourceSans3-Regular"
+    assert fonts["م"] == "Vazirmatn-NL-Regular"
+
+
+def test_a_copy_of_the_process_opens_the_fonts_anew() -> None:
+    FACE.width("some words", LABEL)
+    copy = os.fork()
+    if not copy:
+        same = FACE.width("other words", LABEL) > 0 and _fonts.cache_info().misses == 1
+        os._exit(0 if same else 1)
+    assert os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1]) == 0
 
 
 def test_no_text_is_smaller_than_the_floor() -> None:

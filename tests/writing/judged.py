@@ -6,6 +6,7 @@ from typing import Any
 
 from briefmaker.brief.kinds import kinds
 from briefmaker.charts.draw import Chart, DataTable, Drawing
+from briefmaker.charts.ink import Ink
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.passages.passage import Level, Passage
 from briefmaker.evidence.texts.kept import Kept, Standing
@@ -21,6 +22,9 @@ from writing.desk import Desk
 HASH = "ba2b" + "0" * 56 + "17ad"
 ARCHIVE = {"path": "sources/bank.html", "sha256": HASH, "media_type": "text/html"}
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="82mm" height="20mm"/>'
+
+
+EMPTY = Ink(82, 20, (232.441, 56.693), ())
 
 
 def passage(words: str, **more: Any) -> Passage:
@@ -54,7 +58,7 @@ def drawing(names: Mapping[str, object]) -> Drawing:
     """Return every chart as an empty picture."""
     empty = DataTable((), ())
     return Drawing(
-        {name: Chart(name, SVG, 82, 20, f"Chart {name}.", empty) for name in names}
+        {name: Chart(name, SVG, EMPTY, f"Chart {name}.", empty) for name in names}
     )
 
 

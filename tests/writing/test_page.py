@@ -11,6 +11,7 @@ import pytest
 
 from briefmaker.brief.kinds import kinds
 from briefmaker.charts.draw import Chart, DataTable, Drawing
+from briefmaker.charts.ink import Ink
 from briefmaker.problems import BriefError
 from briefmaker.workspace import Workspace
 from briefmaker.writing.citations import cite
@@ -25,6 +26,9 @@ NOTES = defaultdict(tuple, {"fig-asked": ("Question: Do you?", "Asked: 1,012 adu
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="82mm" height="20mm"/>'
 
 
+EMPTY = Ink(82, 20, (232.441, 56.693), ())
+
+
 def page_of(desk: Desk, body: str = "Text.", kind: str = "memo", **more: Any) -> Page:
     """Compose a brief with this body; every chart is drawn as an empty picture."""
     brief = desk.brief(body, **{"kind": kind, **more})
@@ -37,7 +41,7 @@ def page_of(desk: Desk, body: str = "Text.", kind: str = "memo", **more: Any) ->
     empty = DataTable((), ())
     drawing = Drawing(
         {
-            name: Chart(name, SVG, 82, 20, f"Bar chart of {name}.", empty, NOTES[name])
+            name: Chart(name, SVG, EMPTY, f"Bar chart of {name}.", empty, NOTES[name])
             for name in brief.charts
         }
     )

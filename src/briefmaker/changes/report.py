@@ -16,6 +16,7 @@ from briefmaker.changes.telling import since_line, told
 from briefmaker.workspace import Workspace
 from briefmaker.writing.bidi import directed, with_own_marks
 from briefmaker.writing.composition import Composition
+from briefmaker.writing.faces import with_faces
 from briefmaker.writing.header import handling, header, name, plain
 from briefmaker.writing.language import Language
 from briefmaker.writing.page import Page, filled
@@ -56,24 +57,29 @@ def report(
     """
     language, brief = new.language, stricter(old.brief, new.brief)
     setter = Setter(old, new, workspace)
+    groups = tuple(map(setter.part, told(changes, language)))
+    items = (item for group in groups for item in group.items)
+    inks = {one.address: one.ink for item in items for one in item.pictures}
     seen = filled(
         TEMPLATE,
         workspace,
         page=_view(old, new, changes, brief),
-        groups=tuple(map(setter.part, told(changes, language))),
+        groups=groups,
         legend=_legend(language),
     )
     marks = dict(zip(*language.typography.marks, strict=True))
     kind = new.kind.model_copy(update={"name": KIND, "grid": GRID})
+    style = style_of(new.brief, kind, new.look, workspace)
     return Page(
         html=directed(with_own_marks(seen, marks)),
-        style=style_of(new.brief, kind, new.look, workspace),
+        style=with_faces(style, inks.values(), workspace.assets),
         metadata=_metadata(new, brief),
         folders=new.page.folders,
         limit=None,
         marking=handling(brief, language).label,
         band=new.page.band,
         look=new.look,
+        inks=inks,
     )
 
 

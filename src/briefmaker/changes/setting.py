@@ -1,6 +1,5 @@
 """Changes as the template of their paper sees them: redlined words, charts, rows."""
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,21 +11,37 @@ from briefmaker.changes.redline import Run, redline
 from briefmaker.changes.telling import Group, Item
 from briefmaker.changes.words import Token, tokens
 from briefmaker.charts.draw import Chart, draw
+from briefmaker.charts.ink import Ink
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.conventions import conventions_of
+from briefmaker.writing.drawn import address_of
 from briefmaker.writing.header import plain
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart as one edition has it; width and height are in mm."""
+    """A chart as one edition has it.
+
+    Attributes:
+        address: that of its drawing in the page.
+        ink: the drawing for paper.
+    """
 
     heading: str
     address: str
     alt: str
-    width: float
-    height: float
+    ink: Ink
+
+    @property
+    def width(self) -> float:
+        """How wide it is printed, in mm."""
+        return self.ink.width
+
+    @property
+    def height(self) -> float:
+        """How high it is printed, in mm."""
+        return self.ink.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,7 @@ class Setter:
         beside = all(narrow) and len(narrow) > 1
         charts = narrow if beside else [made.drawing.charts[i] for _, made, i in shown]
         return tuple(
-            Picture(word, _address(chart), chart.alt, chart.width, chart.height)
+            Picture(word, address_of(chart.svg), chart.alt, chart.ink)
             for (word, *_), chart in zip(shown, charts, strict=True)
             if chart
         ), beside
@@ -133,11 +148,6 @@ class Setter:
             look=made.look,
         )
         return None if drawing.problems else drawing.charts.get(name)
-
-
-def _address(chart: Chart) -> str:
-    held = b64encode(chart.svg.encode()).decode("ascii")
-    return f"data:image/svg+xml;base64,{held}"
 
 
 def _row(old: Cells | None, new: Cells | None) -> tuple[Markup, ...]:

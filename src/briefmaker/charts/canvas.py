@@ -1,6 +1,6 @@
 """A picture as a list of shapes in mm, measured from its top left corner.
 
-The families put shapes on a canvas; `collisions.py` looks at them, `svg.py` paints
+The families put shapes on a canvas; `collisions.py` looks at them, `painting.py` paints
 them. Nothing here knows matplotlib, so geometry is tested as numbers.
 """
 

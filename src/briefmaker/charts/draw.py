@@ -1,63 +1,33 @@
 """Stage 3, draw: from a brief's charts to pictures, alternative texts and tables."""
 
-import logging
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefmaker.brief.kinds import Kind
 from briefmaker.brief.model import Brief
-from briefmaker.charts.alt import alternative
+from briefmaker.charts.begun import Begun
 from briefmaker.charts.conventions import Conventions
-from briefmaker.charts.notes import notes_of
-from briefmaker.charts.palette import palette_of
+from briefmaker.charts.desk import Desk
+from briefmaker.charts.drawing import Chart, Drawing
 from briefmaker.charts.plan import Plan, plan
-from briefmaker.charts.rangebar import RangeBar, Strips, range_bar
-from briefmaker.charts.tables import DataTable, table
+from briefmaker.charts.rangebar import range_bar
+from briefmaker.charts.tables import DataTable
 from briefmaker.evidence.claims import Evidence
 from briefmaker.look.look import Look
-from briefmaker.problems import Problem, blocking
 
 PLAIN = Look()
 
-__all__ = ["Chart", "Conventions", "DataTable", "Drawing", "Plan", "draw", "plan"]
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """A chart as it goes into the page; its title and source are not in the picture.
-
-    Attributes:
-        svg: the picture, one `<svg>` element; its ids begin with the chart's id.
-        width: in mm.
-        height: in mm.
-        alt: what the picture says, for readers who cannot see it.
-        table: the same in full.
-        notes: sentences to print under it, without full stops.
-    """
-
-    id: str
-    svg: str
-    width: float
-    height: float
-    alt: str
-    table: DataTable
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """All charts of a brief by id, and what was wrong with them.
-
-    Attributes:
-        disputes: the range bars of "Sources differ" notes, by quantity; only of
-            those whose values can be compared as numbers.
-    """
-
-    charts: Mapping[str, Chart]
-    problems: tuple[Problem, ...] = ()
-    disputes: Mapping[str, Strips] = field(default_factory=dict)
+__all__ = [
+    "Begun",
+    "Chart",
+    "Conventions",
+    "DataTable",
+    "Drawing",
+    "Plan",
+    "begin",
+    "draw",
+    "plan",
+]
 
 
 def draw(
@@ -68,6 +38,7 @@ def draw(
     fonts: Path,
     noted: Iterable[str] = (),
     look: Look = PLAIN,
+    cache: Path | None = None,
 ) -> Drawing:
     """Draw the charts of a brief at the size at which they are printed.
 
@@ -79,74 +50,33 @@ def draw(
         fonts: the folder with the fonts; no other font is used.
         noted: the disputed quantities that have a "Sources differ" note.
         look: the house's colours, and the print variants.
+        cache: the folder for drawings that were made before; nothing for none.
     """
-    planned = plan(brief, evidence)
-    charts: dict[str, Chart] = {}
-    problems = list(planned.problems)
-    with _silent():
-        # matplotlib takes half a second to load: only who draws pays for it
-        from briefmaker.charts.pictures import Studio
-
-        widths = kind.widths.get(brief.paper, {})
-        palette = palette_of(look)
-        sans, times = look.brand.sans, look.enlarged
-        studio = Studio(widths, kind.slot, conventions, fonts, palette, sans, times)
-        for id_, plot in planned.plots.items():
-            if not plot.drawable:
-                continue
-            work = studio.work(plot)
-            problems += work.problems
-            if work.picture is None or blocking(work.problems):
-                continue
-            text = alternative(plot, conventions)
-            problems += text.problems
-            charts[id_] = Chart(
-                id=id_,
-                svg=work.svg,
-                width=work.picture.width * times,
-                height=work.picture.height * times,
-                alt=text.text,
-                table=table(plot, conventions),
-                notes=notes_of(plot, conventions),
-            )
-        room = widths.get(kind.slot)
-        bars = {id_: range_bar(evidence.disputes[id_], brief.language) for id_ in noted}
-        disputes = _disputes(bars, room, conventions, fonts, look) if room else {}
-    return Drawing(charts, tuple(problems), disputes)
+    return begin(
+        brief, evidence, kind, conventions, fonts, noted, look, cache
+    ).drawing()
 
 
-def _disputes(
-    bars: Mapping[str, RangeBar | None],
-    room: float,
+def begin(
+    brief: Brief,
+    evidence: Evidence,
+    kind: Kind,
     conventions: Conventions,
     fonts: Path,
-    look: Look,
-) -> dict[str, Strips]:
-    """Draw the range bars of notes that are as wide as the text, `room` mm."""
-    from briefmaker.charts.strips import SHARE, strips
-    from briefmaker.charts.typeface import Typeface
+    noted: Iterable[str] = (),
+    look: Look = PLAIN,
+    cache: Path | None = None,
+) -> Begun:
+    """Resolve the charts of a brief, and find the drawings that were made before.
 
-    width = round(room * SHARE, 2)
-    face, palette = Typeface(fonts, look.brand.sans), palette_of(look)
-    return {
-        id_: strips(
-            f"differs-{id_}", bar, width, face, palette, conventions, look.enlarged
-        )
-        for id_, bar in bars.items()
-        if bar
-    }
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Keep matplotlib from writing about its caches on standard error.
-
-    It does where the home folder cannot be written to, and goes on without.
+    Args: those of `draw`.
     """
-    log = logging.getLogger("matplotlib")
-    level = log.level
-    log.setLevel(logging.ERROR)
-    try:
-        yield
-    finally:
-        log.setLevel(level)
+    widths = kind.widths.get(brief.paper, {})
+    desk = Desk(dict(widths), kind.slot, conventions, fonts, look)
+    bars = {id_: range_bar(evidence.disputes[id_], brief.language) for id_ in noted}
+    return Begun.of(
+        plan(brief, evidence),
+        {id_: bar for id_, bar in bars.items() if bar and desk.room},
+        desk,
+        cache,
+    )

@@ -52,9 +52,11 @@ from briefmaker.charts.families.waterfalls import waterfall
 from briefmaker.charts.frame import Frame, NoRoom
 from briefmaker.charts.glyphs import lacking
 from briefmaker.charts.leftward import leftward
+from briefmaker.charts.made import Made
+from briefmaker.charts.painting import painted
 from briefmaker.charts.palette import Palette
 from briefmaker.charts.plan import Plot
-from briefmaker.charts.svg import enlarged, paint
+from briefmaker.charts.svg import svg_of
 from briefmaker.charts.typeface import Typeface
 from briefmaker.look.look import Family
 from briefmaker.problems import Address, Problem, blocking
@@ -64,11 +66,20 @@ ROOMIER = "shorten the words, choose a wider `slot`, or draw less in one chart"
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A finished picture, or none and what stopped it."""
+    """A picture before it is painted, or none, and what was made of it."""
 
     picture: Picture | None
-    svg: str
-    problems: tuple[Problem, ...]
+    made: Made
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found of it."""
+        return self.made.problems
+
+    @property
+    def svg(self) -> str:
+        """The picture as SVG; nothing where something stopped it."""
+        return self.made.svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +106,12 @@ class Studio:
         typeface = Typeface(self.fonts, self.sans)
         unknown = tuple(lacking(plot, typeface))
         if unknown:
-            return Work(None, "", unknown)
+            return Work(None, Made(unknown))
         chart = plot.chart
         slot = chart.slot or self.slot
         width = self.widths.get(slot)
         if width is None:
-            return Work(None, "", (_no_width(plot, slot, self.widths),))
+            return Work(None, Made((_no_width(plot, slot, self.widths),)))
         # Large print takes more height than the author asked for.
         asked = None if self.enlarged > 1 else chart.height
         frame = Frame(
@@ -119,10 +130,12 @@ class Studio:
         except NoRoom as lack:
             message = "the words of this chart leave no room for its marks"
             problem = _crowded(plot, message, hint=str(lack) or ROOMIER)
-            return Work(None, "", (problem,))
+            return Work(None, Made((problem,)))
         problems = (*_flat(plot, asked, picture), *_clashes(plot, picture))
-        svg = "" if blocking(problems) else paint(picture, plot.id, typeface)
-        return Work(picture, enlarged(svg, self.enlarged), problems)
+        if blocking(problems):
+            return Work(picture, Made(problems))
+        ink = painted(picture, typeface, self.enlarged)
+        return Work(picture, Made(problems, ink, svg_of(ink, plot.id)))
 
 
 def _picture(plot: Plot, frame: Frame) -> Picture:

@@ -6,12 +6,13 @@ from the words that are printed. What is told apart in words only stays words.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
 from briefmaker.brief.library import Fact, Qualifier, Rank
 from briefmaker.charts.conventions import Conventions
+from briefmaker.charts.ink import Ink
 from briefmaker.charts.points import FIRMNESS_OF_STATUS, Firmness, Reading, stands_on
 from briefmaker.evidence.claims import Claim, Dispute
 from briefmaker.evidence.figures.bounds import Bound
@@ -108,6 +109,7 @@ class Strips:
         axis: the scale below the strips, with the bar from the lowest to the highest.
         spread: that bar in words, if it can be said: `17% to 50% of GDP`.
         alt: the whole bar in words.
+        inks: its pictures as ink, by their SVG.
     """
 
     width: float
@@ -118,6 +120,7 @@ class Strips:
     axis_height: float
     spread: str
     alt: str
+    inks: Mapping[str, Ink] = field(default_factory=dict)
 
 
 def range_bar(dispute: Dispute, language: str) -> RangeBar | None:

@@ -13,6 +13,8 @@ from decimal import Decimal
 from briefmaker.charts.canvas import Canvas, Picture
 from briefmaker.charts.conventions import Conventions, typographic
 from briefmaker.charts.frame import GAP
+from briefmaker.charts.ink import Ink
+from briefmaker.charts.painting import painted
 from briefmaker.charts.palette import (
     CONTEXT,
     INK,
@@ -24,7 +26,7 @@ from briefmaker.charts.points import Firmness, Reading
 from briefmaker.charts.rangebar import RangeBar, Strips
 from briefmaker.charts.scale import Scale, ticks
 from briefmaker.charts.styles import RULER
-from briefmaker.charts.svg import enlarged, paint
+from briefmaker.charts.svg import svg_of
 from briefmaker.charts.typeface import Typeface
 
 SHARE = 0.34
@@ -70,20 +72,26 @@ def strips(
     bench = Bench(bar, width / times, typeface, palette, say)
     axis, alt = bench.axis(), bench.alternative
 
-    def painted(picture: Picture, part: str, *words: str) -> str:
-        return enlarged(paint(picture, f"{id_}-{part}", typeface, *words), times)
+    inks: dict[str, Ink] = {}
+
+    def drawn(picture: Picture, part: str, *words: str) -> str:
+        ink = painted(picture, typeface, times)
+        svg = svg_of(ink, f"{id_}-{part}", *words)
+        inks[svg] = ink
+        return svg
 
     return Strips(
         width=width,
         rows={
-            row.claim: painted(bench.strip(row.reading), row.claim) for row in bar.rows
+            row.claim: drawn(bench.strip(row.reading), row.claim) for row in bar.rows
         },
         row_height=HEIGHT * times,
-        grid=painted(bench.grid(), "-grid"),
-        axis=painted(axis, "-axis", bar.label, alt),
+        grid=drawn(bench.grid(), "-grid"),
+        axis=drawn(axis, "-axis", bar.label, alt),
         axis_height=axis.height * times,
         spread=bar.spread(say),
         alt=alt,
+        inks=inks,
     )
 
 

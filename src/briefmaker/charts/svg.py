@@ -1,51 +1,28 @@
-"""Paint a picture as SVG with matplotlib: same shapes, same bytes.
+"""Ink as SVG: one `<svg>` element at home in any document, the same bytes everywhere.
 
-Text becomes outlines (`svg.fonttype: path`): WeasyPrint 70 sets SVG text letter by
-letter, which breaks joined scripts. Every id begins with the chart's id, so that
-several pictures can stand in one HTML document.
+Text becomes outlines: no font is needed to show it, and WeasyPrint 70 sets SVG text
+letter by letter, which breaks joined scripts. Every id begins with the chart's id, so
+that several pictures can stand in one HTML document.
 """
 
-import re
+from collections.abc import Iterator
 from html import escape
-from io import StringIO
-from typing import Any, Literal
 
-import matplotlib
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.markers import MarkerStyle
-from matplotlib.patches import Polygon
-from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Transform
+from briefmaker.charts.ink import Disc, Ink, Line, Mark, Spot, Trace, Weave
+from briefmaker.charts.typeface import outline
 
-from briefmaker.charts.canvas import Dot, Line, Patch, Picture, Shape, Words
-from briefmaker.charts.styles import MM
-from briefmaker.charts.typeface import Typeface
+OUTLINED = 100
+"""The size at which outlines are given."""
 
-INCH = 25.4
-EDGE = 1.1
-"""Width of the edge of a dot, in pt."""
+GLYPH, CLIP = "g", "c"
+"""What the ids of glyphs and of clipped areas begin with, after the chart's."""
 
-_MARKERS = {"circle": "o", "diamond": "D", "square": "s", "triangle": "^"}
-_EVEN = {"circle": 1.0, "diamond": 0.8, "square": 0.86, "triangle": 1.05}
-"""What makes marks of different form look equally large."""
-
-_ALIGN: dict[str, Literal["left", "center", "right"]] = {
-    "left": "left",
-    "centre": "center",
-    "right": "right",
-}
-_STROKES = "stroke-linejoin: round; stroke-linecap: butt"
-_SIZE = re.compile(r'width="([\d.]+)mm" height="([\d.]+)mm"')
-_NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+Names = dict[tuple[int, int], str]
+"""Ids by font and glyph."""
 
 
-def paint(
-    picture: Picture, id_: str, typeface: Typeface, title: str = "", text: str = ""
-) -> str:
-    """Return the picture as one `<svg>` element of its exact size.
+def svg_of(ink: Ink, id_: str, title: str = "", text: str = "") -> str:
+    """Return ink as one `<svg>` element of its exact size.
 
     Args:
         id_: what all ids in it begin with.
@@ -53,124 +30,92 @@ def paint(
             says so itself.
         text: what it shows, for the same readers.
     """
-    settings: Any = {
-        "svg.fonttype": "path",
-        "svg.hashsalt": id_,
-        "svg.id": None,
-        "hatch.linewidth": 0.6,
-        "lines.scale_dashes": True,
-        "path.simplify": False,
-        "path.sketch": None,
-        "path.effects": [],
-        "text.usetex": False,
-        "text.parse_math": False,
-    }
-    with matplotlib.rc_context(settings):
-        figure = figure_of(picture, typeface)
-        file = StringIO()
-        figure.savefig(file, format="svg", transparent=True, metadata=_NO_METADATA)
-    return _described(_embedded(file.getvalue(), id_, picture), title, text)
-
-
-def _described(svg: str, title: str, text: str) -> str:
-    """Put `<title>` and `<desc>` at the beginning of an `<svg>` element."""
+    names = _names(ink, id_)
+    across, down = ink.size
     said = (("title", title), ("desc", text))
-    words = "".join(f"<{tag}>{escape(line)}</{tag}>" for tag, line in said if line)
-    start = svg.index(">") + 1
-    return svg[:start] + words + svg[start:]
+    return "".join(
+        [
+            '<svg xmlns="http://www.w3.org/2000/svg" '
+            f'width="{ink.width:g}mm" height="{ink.height:.6g}mm" '
+            f'viewBox="0 0 {across:g} {down:g}" stroke-linejoin="round" '
+            'fill="none">',
+            *(f"<{tag}>{escape(line)}</{tag}>" for tag, line in said if line),
+            *_glyphs(ink, names),
+            *(part for mark in _clipped(ink, id_, names) for part in mark),
+            "</svg>",
+        ]
+    )
 
 
-def figure_of(picture: Picture, typeface: Typeface) -> Figure:
-    """Return the picture as a matplotlib figure, its artists in order."""
-    figure = Figure(figsize=(picture.width / INCH, picture.height / INCH), dpi=72)
-    FigureCanvasSVG(figure)
-    figure.patch.set_visible(False)
-    # mm from the top left corner to pt from the bottom left one
-    place = Affine2D().scale(1 / MM, -1 / MM).translate(0, picture.height / MM)
-    for order, shape in enumerate(picture.shapes):
-        artist = _artist(shape, typeface, place)
-        artist.set_zorder(order)
-        figure.add_artist(artist)
-    return figure
+def _names(ink: Ink, id_: str) -> Names:
+    names: Names = {}
+    for mark in ink.marks:
+        for one in mark.glyphs if isinstance(mark, Line) else ():
+            names.setdefault((one.font, one.id), f"{id_}--{GLYPH}{len(names)}")
+    return names
 
 
-def _artist(shape: Shape, typeface: Typeface, place: Transform) -> Artist:
-    match shape:
-        case Patch(points=points, filling=filling):
-            return Polygon(
-                points,
-                closed=True,
-                facecolor=filling.fill or "none",
-                edgecolor=filling.edge or "none",
-                linewidth=filling.line,
-                hatch=filling.hatch or None,
-                joinstyle="miter",
-                transform=place,
+def _glyphs(ink: Ink, names: Names) -> Iterator[str]:
+    """Yield the outlines of all glyphs; those without, as spaces, have no path."""
+    drawn = {key: outline(ink.fonts[key[0]], key[1]) for key in names}
+    for key, path in drawn.items():
+        if not path:
+            del names[key]
+    if names:
+        paths = (f'<path id="{names[key]}" d="{drawn[key]}"/>' for key in names)
+        yield f"<defs>{''.join(paths)}</defs>"
+
+
+def _clipped(ink: Ink, id_: str, names: Names) -> Iterator[Iterator[str]]:
+    """Yield the elements of each mark; areas with a hatch are numbered."""
+    for number, mark in enumerate(ink.marks):
+        yield _elements(mark, f"{id_}--{CLIP}{number}", names)
+
+
+def _elements(mark: Mark, clip: str, names: Names) -> Iterator[str]:
+    match mark:
+        case Trace():
+            yield _trace(mark)
+        case Disc(at=(x, y)):
+            yield (
+                f'<circle cx="{x:g}" cy="{y:g}" r="{mark.radius:g}" '
+                f'fill="{mark.fill}"{_stroke(mark.colour, mark.width)}/>'
             )
-        case Line(points=points, colour=colour, width=width, dashes=dashes):
-            return Line2D(
-                [x for x, _ in points],
-                [y for _, y in points],
-                color=colour,
-                linewidth=width,
-                linestyle=(0, dashes) if dashes else "-",
-                marker="",
-                dash_capstyle="butt",
-                solid_capstyle="butt",
-                solid_joinstyle="round",
-                transform=place,
+        case Weave():
+            lines = "".join(map(_path, mark.lines))
+            dots = f' stroke-linecap="round" stroke-dasharray="0 {mark.gap:g}"'
+            yield (
+                f'<clipPath id="{clip}"><path d="{_path(mark.inside)}Z"/></clipPath>'
+                f'<path clip-path="url(#{clip})" d="{lines}"'
+                f"{_stroke(mark.colour, mark.width)}{dots if mark.gap else ''}/>"
             )
-        case Dot(at=(x, y), form=form):
-            return Line2D(
-                [x],
-                [y],
-                linestyle="",
-                marker=MarkerStyle(_MARKERS[form]),
-                markersize=shape.size / MM * _EVEN[form] - EDGE,
-                markerfacecolor=shape.fill,
-                markeredgecolor=shape.edge,
-                markeredgewidth=EDGE,
-                transform=place,
+        case Line(at=(x, y)):
+            scale = mark.size / OUTLINED
+            yield (
+                f'<g fill="{mark.colour}" '
+                f'transform="translate({x:g} {y:g}) scale({scale:g} {-scale:g})">'
             )
-        case Words(at=(x, y)):
-            return Text(
-                x,
-                y,
-                shape.text,
-                color=shape.style.colour,
-                fontproperties=typeface.properties(shape.style),
-                horizontalalignment=_ALIGN[shape.align],
-                verticalalignment="baseline",
-                parse_math=False,
-                transform=place,
-            )
+            for one in mark.glyphs:
+                if name := names.get((one.font, one.id)):
+                    up = f' y="{one.up * OUTLINED:g}"' if one.up else ""
+                    yield f'<use href="#{name}" x="{one.right * OUTLINED:g}"{up}/>'
+            yield "</g>"
 
 
-def enlarged(svg: str, times: float) -> str:
-    """Return an `<svg>` element so many times larger; its lines and type grow too."""
-    if times == 1.0:
-        return svg
+def _trace(trace: Trace) -> str:
+    said = f' fill="{trace.fill}"' if trace.fill else ""
+    if trace.colour:
+        said += _stroke(trace.colour, trace.width)
+    if trace.colour and trace.mitred:
+        said += ' stroke-linejoin="miter"'
+    if trace.dashes:
+        said += f' stroke-dasharray="{" ".join(map("{:g}".format, trace.dashes))}"'
+    return f'<path d="{_path(trace.points)}{"Z" if trace.closed else ""}"{said}/>'
 
-    def larger(found: re.Match[str]) -> str:
-        width, height = (float(found[side]) * times for side in (1, 2))
-        return f'width="{width:g}mm" height="{height:.6g}mm"'
 
-    return _SIZE.sub(larger, svg, count=1)
+def _stroke(colour: str, width: float) -> str:
+    return f' stroke="{colour}" stroke-width="{width:g}"'
 
 
-def _embedded(svg: str, id_: str, picture: Picture) -> str:
-    """Return the `<svg>` element alone, in mm, with ids of its own and none unused."""
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"\s*<!--.*?-->", "", svg, flags=re.DOTALL)
-    # matplotlib's style rule for `*` would reach out into the page around it
-    svg = re.sub(r"\s*<defs>\s*<style.*?</style>\s*</defs>", "", svg, flags=re.DOTALL)
-    svg = svg.replace("<svg ", f'<svg style="{_STROKES}" ', 1)
-    used = set(re.findall(r"#([\w.-]+)", svg))
-
-    def own(match: re.Match[str]) -> str:
-        return f' id="{id_}--{match[1]}"' if match[1] in used else ""
-
-    svg = re.sub(r' id="([^"]+)"', own, svg)
-    svg = re.sub(r'(href="|url\()#', rf"\1#{id_}--", svg)
-    size = f'width="{picture.width:g}mm" height="{picture.height:.6g}mm"'
-    return re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', size, svg, count=1).strip()
+def _path(points: tuple[Spot, ...]) -> str:
+    return f"M{'L'.join(f'{x:g} {y:g}' for x, y in points)}"

@@ -1,28 +1,48 @@
 """Text in charts: how wide it is, where it breaks, what the fonts lack."""
 
+import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import get_ident
+from typing import TYPE_CHECKING, cast
 
-from matplotlib.font_manager import FontEntry, FontProperties, fontManager, get_font
-from matplotlib.textpath import text_to_path
+from matplotlib.ft2font import FT2Font, LoadFlags
 
 from briefmaker.charts.conventions import typographic
+from briefmaker.charts.cuts import Cuts
 from briefmaker.charts.styles import MM, Style, Weight
 from briefmaker.look.look import Family
-from briefmaker.reads import sought
 
-FAMILY = "SourceSans3"
-ARABIC = "Vazirmatn-NL"
-"""The family for letters of the Arabic script, which has no others."""
+if TYPE_CHECKING:
+    from matplotlib.ft2font import GlyphIndexType
 
-_CUTS = {
-    Weight.REGULAR: "regular",
-    Weight.SEMIBOLD: "semibold",
-    Weight.BOLD: "bold",
-    Weight.ITALIC: "italic",
-}
 _MEASURED_AT = 100.0
+_DPI = 72
+_SUBPIXELS = 64
+
+_LINE, _CLOSE = 2, 79
+_BEGINS = {1: "M", 2: "L", 3: "Q", 4: "C"}
+"""Codes of the steps of outlines, as `matplotlib.path.Path` has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A glyph in its place in a line.
+
+    Attributes:
+        id: its number in the font.
+        right: from the beginning of the line, in multiples of the size.
+        up: from the baseline, in multiples of the size.
+        letters: what it stands for.
+    """
+
+    font: Path
+    id: int
+    right: float
+    up: float
+    letters: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +58,30 @@ class Typeface:
 
     def file(self, weight: Weight) -> Path:
         """Return the font file of a weight."""
-        if self.own:
-            return self.own.cut(_CUTS[weight])
-        return self.folder / f"{FAMILY}-{weight.value}.ttf"
+        return Cuts(self.folder, self.own).file(weight)
 
     def files(self, weight: Weight) -> tuple[Path, ...]:
         """Return the font files of a weight; each has what those before it lack."""
-        # Letters of that script do not slant.
-        cut = Weight.REGULAR if weight is Weight.ITALIC else weight
-        arabic = self.folder / f"{ARABIC}-{cut.value}.ttf"
-        return (self.file(weight), *((arabic,) if sought(arabic).is_file() else ()))
+        return Cuts(self.folder, self.own).files(weight)
 
-    def properties(self, style: Style) -> FontProperties:
-        """Return what matplotlib needs to set text in a style."""
-        return _properties(self.files(style.weight), style.size)
+    def shaped(self, text: str, weight: Weight) -> Iterator[Shaped]:
+        """Yield the glyphs of a line from left to right.
+
+        They are joined, kerned and in the order that their script wants.
+        """
+        files = self.files(weight)
+        font, *others = _fonts(files, get_ident())
+        for item in font._layout(text, LoadFlags.NO_HINTING):
+            at = next(
+                (n for n, one in enumerate(others, 1) if one is item.ft_object), 0
+            )
+            yield Shaped(
+                files[at],
+                item.glyph_index,
+                item.x / _MEASURED_AT,
+                item.y / _MEASURED_AT,
+                item.char,
+            )
 
     def width(self, text: str, style: Style) -> float:
         """Return how wide a line of text is, in mm."""
@@ -95,27 +125,62 @@ class Typeface:
         return tuple(lines)
 
 
+def outline(file: Path, glyph: int) -> str:
+    """Return the outline of a glyph of size 100 upwards from its baseline.
+
+    It is written as SVG writes paths.
+    """
+    font, *_ = _fonts((file,), get_ident())
+    font.load_glyph(cast("GlyphIndexType", glyph), flags=LoadFlags.NO_HINTING)
+    points, codes = font.get_path()
+    steps = zip(points.tolist(), codes.tolist(), strict=True)
+    return "".join(_steps(steps))
+
+
+def _steps(steps: Iterator[tuple[list[float], int]]) -> Iterator[str]:
+    """Yield the steps of a path in SVG; curves take a point or two before their end."""
+    for (x, y), code in steps:
+        if code == _CLOSE:
+            yield "Z"
+            continue
+        yield f"{_BEGINS[code]}{x:g} {y:g}"
+        for _ in range(code - _LINE):
+            (x, y), _code = next(steps)
+            yield f" {x:g} {y:g}"
+
+
 @lru_cache(maxsize=4096)
 def _width(files: tuple[Path, ...], text: str) -> float:
-    font = _properties(files, _MEASURED_AT)
-    return float(text_to_path.get_text_width_height_descent(text, font, False)[0])
-
-
-def _properties(files: tuple[Path, ...], size: float) -> FontProperties:
-    # A font given as a file has no fallback; families have, in their order.
-    return FontProperties(family=[_family(file) for file in files], size=size)
+    font, *_ = _fonts(files, get_ident())
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    width: int = font.get_width_height()[0]
+    return width / _SUBPIXELS
 
 
 @lru_cache(maxsize=32)
-def _family(file: Path) -> str:
-    """Make a file a family of its own, which no font of the machine can replace."""
-    name = str(file)
-    fontManager.ttflist.append(
-        FontEntry(fname=name, name=name, weight=400, stretch="normal", size="scalable")
-    )
-    return name
+def _fonts(
+    files: tuple[Path, ...],
+    thread: int,  # noqa: ARG001, fonts are apart by it
+) -> tuple[FT2Font, ...]:
+    """Open fonts; the first sets text, and takes what it lacks from the others.
+
+    Args:
+        thread: in which they are used; none can be used in two at once.
+    """
+    first, *rest = files
+    others = [FT2Font(file) for file in rest]
+    font = FT2Font(first, _fallback_list=others)
+    for each in (font, *others):
+        each.set_size(_MEASURED_AT, _DPI)
+    return font, *others
+
+
+if hasattr(os, "register_at_fork"):
+    # A copy of this process shares the library that holds them, and may not use it.
+    os.register_at_fork(after_in_child=_fonts.cache_clear)
 
 
 @lru_cache(maxsize=8)
 def _characters(file: Path) -> frozenset[int]:
-    return frozenset(get_font(str(file)).get_charmap())
+    font, *_ = _fonts((file,), get_ident())
+    return frozenset(font.get_charmap())

@@ -12,6 +12,7 @@ from typing import Any
 from briefmaker.look.look import Variant
 from briefmaker.pdf.complaints import complaints
 from briefmaker.pdf.conform import Standard
+from briefmaker.pdf.drawings import drawings
 from briefmaker.pdf.fetching import Confined
 from briefmaker.pdf.finishing import filled_up
 from briefmaker.pdf.laid import Layout
@@ -24,6 +25,7 @@ from briefmaker.pdf.tightening import TIGHT, fit
 from briefmaker.pdf.weasy import CSS, HTML, FatalURLFetchingError, FontConfiguration
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
+from briefmaker.writing.faces import faces
 from briefmaker.writing.page import Page
 
 SHEETS = 8
@@ -92,7 +94,7 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
     html = HTML(string=page.html, url_fetcher=fetcher)
     guard = CSS(string=GUARD, url_fetcher=fetcher)
     tight = CSS(string=TIGHT, url_fetcher=fetcher)
-    pictures: dict[str, Any] = {}
+    pictures = drawings(page.inks, fonts, faces(page.style, workspace.assets))
     numbers = Numbers(html.etree_element)
 
     def render(renderer: Renderer) -> Any:

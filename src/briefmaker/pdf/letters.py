@@ -5,8 +5,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 from xml.etree.ElementTree import Element
 
 from fontTools.ttLib import TTFont
@@ -14,15 +12,12 @@ from fontTools.ttLib import TTFont
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.telling import inside
 from briefmaker.problems import Address, Problem, Severity
-from briefmaker.reads import sought
+from briefmaker.writing.faces import faces
 from briefmaker.writing.page import Page
 
 INVISIBLE = frozenset(" \n\u00a0\u00ad\u2009\u200b\u200c\u200d\u200e\u200f\u202f\u2060")
 """Spaces, joiners and marks of direction: fonts need no letter for them."""
 
-FACES = re.compile(r"@font-face\s*\{(?P<rules>[^}]*)\}")
-FAMILY = re.compile(r"font-family:\s*[\"']([^\"']+)")
-FILE = re.compile(r"url\(\s*[\"']?([^\"')]+)")
 WORD = re.compile(r"[^\W\d_]{2,}")
 CODED = 4
 """More letters than these are named without their code points."""
@@ -132,19 +127,9 @@ def own_fonts(style: str, fonts: frozenset[str], assets: Path) -> frozenset[str]
 def families(style: str, assets: Path) -> Mapping[str, tuple[Path, ...]]:
     """Return the families that a style sheet brings, with their files."""
     found: dict[str, tuple[Path, ...]] = {}
-    for face in FACES.finditer(style):
-        family, file = FAMILY.search(face["rules"]), FILE.search(face["rules"])
-        if family and file:
-            files = found.get(family[1], ())
-            found[family[1]] = (*files, _path(file[1], assets))
+    for face in faces(style, assets):
+        found[face.family] = (*found.get(face.family, ()), face.file)
     return found
-
-
-def _path(address: str, assets: Path) -> Path:
-    """Return the file of an address in a style sheet; a house's own are whole ones."""
-    parts = urlsplit(address)
-    file = Path(url2pathname(parts.path)) if parts.scheme else assets / address
-    return sought(file)
 
 
 @cache

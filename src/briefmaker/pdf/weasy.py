@@ -46,6 +46,13 @@ from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.layout import LayoutContext, make_all_pages  # noqa: E402
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
 from weasyprint.layout.page import remake_page  # noqa: E402
+from weasyprint.text.ffi import (  # noqa: E402
+    FROM_UNITS,
+    TO_UNITS,
+    ffi,
+    gobject,
+    pango,
+)
 from weasyprint.text.fonts import FontConfiguration  # noqa: E402
 from weasyprint.urls import (  # noqa: E402
     FatalURLFetchingError,
@@ -56,7 +63,9 @@ from weasyprint.urls import (  # noqa: E402
 __all__ = [
     "CSS",
     "DEFAULT_OPTIONS",
+    "FROM_UNITS",
     "HTML",
+    "TO_UNITS",
     "AbsolutePlaceholder",
     "Attachment",
     "Document",
@@ -70,7 +79,10 @@ __all__ = [
     "URLFetcher",
     "URLFetcherResponse",
     "boxes",
+    "ffi",
+    "gobject",
     "make_all_pages",
+    "pango",
     "remake_page",
 ]
 

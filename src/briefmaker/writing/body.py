@@ -1,6 +1,5 @@
 """The text of the page: sections in bands, exhibits with the words around them."""
 
-from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,6 +16,7 @@ from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address
 from briefmaker.writing import view
 from briefmaker.writing.dispute_view import Dispute, RangeBar, Voice
+from briefmaker.writing.drawn import address_of
 from briefmaker.writing.header import line, plain, sentence
 from briefmaker.writing.headings import heading_of
 from briefmaker.writing.key_figures import key_figures
@@ -169,7 +169,7 @@ class Body:
             label=self._label(self.language.words.figure, name),
             title=plain(chart.title, self.language),
             subtitle=plain(chart.subtitle, self.language),
-            picture=_data(drawn.svg),
+            picture=address_of(drawn.svg),
             alt=drawn.alt,
             width=drawn.width,
             height=drawn.height,
@@ -235,7 +235,7 @@ class Body:
                     words=Markup(escape(row.display)),
                     scope=Markup(escape(row.scope)),
                     mark=Markup(row.mark),
-                    strip=_data(drawn.rows.get(row.claim, "")) if drawn else "",
+                    strip=address_of(drawn.rows.get(row.claim, "")) if drawn else "",
                     dropped=self._dropped(row.claim),
                 )
                 for row in self.written.disputes[name]
@@ -276,17 +276,11 @@ def _bar(drawn: Strips) -> RangeBar:
     return RangeBar(
         width=drawn.width,
         height=drawn.row_height,
-        grid=_data(drawn.grid),
-        axis=_data(drawn.axis),
+        grid=address_of(drawn.grid),
+        axis=address_of(drawn.axis),
         axis_height=round(drawn.axis_height, 2),
         alt=drawn.alt,
     )
-
-
-def _data(svg: str) -> str:
-    """Return a picture as an address that holds it."""
-    held = b64encode(svg.encode()).decode("ascii")
-    return f"data:image/svg+xml;base64,{held}" if svg else ""
 
 
 def anchor(number: int, section: Section) -> str:

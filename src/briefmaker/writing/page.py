@@ -23,6 +23,7 @@ from jinja2.bccache import Bucket
 from briefmaker.brief.kinds import GRIDS, Kind
 from briefmaker.brief.model import Brief, EvidencePages
 from briefmaker.charts.draw import Drawing
+from briefmaker.charts.ink import Ink
 from briefmaker.evidence.claims import Evidence
 from briefmaker.look.look import Look, Variant
 from briefmaker.look.variants import UNLIMITED
@@ -34,6 +35,8 @@ from briefmaker.writing.back import endnotes, sources
 from briefmaker.writing.backing import Backing, backing
 from briefmaker.writing.bidi import directed, with_own_marks
 from briefmaker.writing.body import Body
+from briefmaker.writing.drawn import by_address
+from briefmaker.writing.faces import with_faces
 from briefmaker.writing.header import RUNNING, header, kicker, line, plain, sentence
 from briefmaker.writing.language import Language
 from briefmaker.writing.record import Attached
@@ -102,6 +105,7 @@ class Page:
         stamp: the digest of what it is made from, at its foot; maybe nothing.
         elsewhere: anchors of other documents in its file that its links lead to.
         borrowed: pages of other PDFs that take the places of pictures in it.
+        inks: its drawings for paper, by their addresses.
         problems: what was wrong with the composition.
     """
 
@@ -122,6 +126,7 @@ class Page:
     stamp: str = ""
     elsewhere: frozenset[str] = frozenset()
     borrowed: tuple[Borrowed, ...] = ()
+    inks: Mapping[str, Ink] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -155,7 +160,8 @@ def compose(
     backed = backing(brief, evidence, written, language, unpinned)
     view = _view(body, backed, look, stamp)
     html = filled(_template(kind, workspace), workspace, page=view)
-    style = style_of(brief, kind, look, workspace)
+    inks = by_address(drawing.inks)
+    style = _style(brief, kind, look, inks, workspace)
     html = directed(with_own_marks(html, marks))
     problems = tuple(hues(style))
     if brief.evidence is EvidencePages.PUBLIC:
@@ -181,8 +187,17 @@ def compose(
         anchors={**body.anchors(), **backed.anchors},
         look=look,
         stamp=stamp,
+        inks=inks,
         problems=problems,
     )
+
+
+def _style(
+    brief: Brief, kind: Kind, look: Look, inks: Mapping[str, Ink], workspace: Workspace
+) -> str:
+    """Return the style sheet, with the fonts of the drawings."""
+    style = style_of(brief, kind, look, workspace)
+    return with_faces(style, inks.values(), workspace.assets)
 
 
 def _view(body: Body, backed: Backing, look: Look, stamp: str) -> View:

@@ -2,7 +2,8 @@
 
 The charts are the gallery's, drawn at the width of a memo's text. All are drawn in each
 round, in another order; a kind's time is its median, and is given as a multiple of the
-bar chart's, because machines differ and the ratio hardly does.
+bar chart's, because machines differ and the ratio hardly does. Then the ways in which a
+chart can go to paper are compared (`ways`).
 """
 
 import argparse
@@ -10,22 +11,28 @@ import json
 import random
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
 
+from bench.charts import ways
+from bench.charts.ways import Cost, Shop, costs
 from briefmaker.brief.kinds import kinds
 from briefmaker.brief.load import load
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.palette import palette_of
 from briefmaker.charts.pictures import Studio
 from briefmaker.charts.plan import Plot, plan
+from briefmaker.charts.typeface import Typeface
 from briefmaker.evidence.verify import verify
 from briefmaker.look.look import Look
 from briefmaker.workspace import shipped, workspace_of
 
 GALLERY = Path(__file__).parents[2] / "gallery" / "briefs" / "charts.yaml"
 MEASURE = "bar"
+TYPICAL = ("bar", "line", "range", "stacked", "timeline", "likert")
+"""The kinds whose cost on paper is measured."""
 
 
 def main() -> int:
@@ -38,9 +45,22 @@ def main() -> int:
     taken = timed(plots(), options.rounds, random.Random(options.seed))
     found = ratios(taken)
     sys.stdout.write(table(found))
+    spent = on_paper(options.rounds, random.Random(options.seed))
+    sys.stdout.write("\n" + ways.table(spent))
     if options.json:
-        options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+        said = {way: [asdict(one) for one in each] for way, each in spent.items()}
+        both = {"kinds": found, "ways": said}
+        options.json.write_text(json.dumps(both, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def on_paper(rounds: int, dice: random.Random) -> Mapping[str, Sequence[Cost]]:
+    """Return what the gallery's charts cost on paper, by the way that they go."""
+    drawn = studio()
+    works = {plot.chart.kind: drawn.work(plot) for plot in plots()}
+    pictures = [one for kind in TYPICAL if (one := works[kind].picture)]
+    face = Typeface(drawn.fonts, drawn.sans)
+    return costs(Shop(pictures, face, workspace_of(GALLERY)), rounds, dice)
 
 
 def plots() -> Sequence[Plot]:

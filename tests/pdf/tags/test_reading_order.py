@@ -80,11 +80,15 @@ def texts(element: Element) -> Iterator[str]:
 
 
 def words(part: Part) -> Iterator[str]:
-    """Yield the words of a part of the tree, without labels."""
+    """Yield the words of a part of the tree, without labels and those in pictures.
+
+    A picture is read by its alternative text.
+    """
     yield HEADING if part.kind in HEADINGS else ""
     yield part.words
     for kid in part.kids:
-        if kid.kind != "Lbl":
+        painted = part.kind == "Figure" and not kid.kind
+        if kid.kind != "Lbl" and not painted:
             yield from words(kid)
 
 
