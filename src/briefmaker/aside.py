@@ -1,8 +1,8 @@
 """Work done in a second process while this one goes on.
 
 The second process is a copy of this one as it stands, so nothing is handed to it and
-only what it makes comes back. Work that fails there for any reason is done again here,
-where its error can be told.
+only what it makes comes back, with what it has read. Work that fails there for any
+reason is done again here, where its error can be told.
 """
 
 import os
@@ -12,7 +12,9 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TypeVar
+from typing import TypeVar, cast
+
+from briefmaker.reads import Told, take_over, traced
 
 T = TypeVar("T")
 
@@ -63,7 +65,9 @@ def _answer(work: Callable[[], object], there: int) -> None:
     """Do the work and end this copy, which must touch nothing that it shares."""
     try:
         with suppress(BaseException), os.fdopen(there, "wb") as answers:
-            answers.write(pickle.dumps(work(), pickle.HIGHEST_PROTOCOL))
+            with traced() as reads:
+                made = work()
+            answers.write(pickle.dumps((made, reads.told), pickle.HIGHEST_PROTOCOL))
     finally:
         os._exit(0)
 
@@ -71,7 +75,8 @@ def _answer(work: Callable[[], object], there: int) -> None:
 def _taken(answer: bytes, work: Callable[[], T]) -> T:
     """Return what a copy made, or make it here if it did not come to its end."""
     try:
-        made: T = pickle.loads(answer)
+        made, told = cast("tuple[T, Told]", pickle.loads(answer))
     except (EOFError, pickle.UnpicklingError):
         return work()
+    take_over(told)
     return made

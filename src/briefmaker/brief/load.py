@@ -18,6 +18,7 @@ from briefmaker.brief.places import Places
 from briefmaker.brief.rows import with_csv
 from briefmaker.brief.text import refuse_outside, shown
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
+from briefmaker.reads import sought
 from briefmaker.workspace import BRIEFS, Workspace
 
 LIBRARY = "library"
@@ -130,13 +131,13 @@ def _silent(kind: Kind, workspace: Workspace) -> Brief:
 def shelf(path: Path, workspace: Workspace) -> Path:
     """Return the folder of a brief's library: beside it, else the workspace's."""
     beside = path.parent / LIBRARY
-    return beside if beside.is_dir() else workspace.root / BRIEFS / LIBRARY
+    return beside if sought(beside).is_dir() else workspace.root / BRIEFS / LIBRARY
 
 
 def library_files(path: Path, workspace: Workspace) -> list[Path]:
     """Return the files of a brief's library, by name."""
     folder = shelf(path, workspace)
-    files = folder.iterdir() if folder.is_dir() else ()
+    files = folder.iterdir() if sought(folder).is_dir() else ()
     return sorted(file for file in files if file.suffix in (".yaml", ".yml"))
 
 

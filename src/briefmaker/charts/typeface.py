@@ -10,6 +10,7 @@ from matplotlib.textpath import text_to_path
 from briefmaker.charts.conventions import typographic
 from briefmaker.charts.styles import MM, Style, Weight
 from briefmaker.look.look import Family
+from briefmaker.reads import sought
 
 FAMILY = "SourceSans3"
 ARABIC = "Vazirmatn-NL"
@@ -46,7 +47,7 @@ class Typeface:
         # Letters of that script do not slant.
         cut = Weight.REGULAR if weight is Weight.ITALIC else weight
         arabic = self.folder / f"{ARABIC}-{cut.value}.ttf"
-        return (self.file(weight), *((arabic,) if arabic.is_file() else ()))
+        return (self.file(weight), *((arabic,) if sought(arabic).is_file() else ()))
 
     def properties(self, style: Style) -> FontProperties:
         """Return what matplotlib needs to set text in a style."""

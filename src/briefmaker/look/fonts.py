@@ -12,6 +12,7 @@ from briefmaker.look.brand import Face, LogoFile
 from briefmaker.look.images import MOST_PIXELS, is_broken, is_too_large
 from briefmaker.look.look import Family, Logo
 from briefmaker.problems import Address, Problem
+from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
 
 FONTS = (".ttf", ".otf")
@@ -88,7 +89,7 @@ def _not_there(path: Path, workspace: Workspace) -> tuple[str, str] | None:
             f"“{name}” lies outside the folder of your briefs",
             "put a copy of it beside `briefmaker.toml`",
         )
-    if not path.is_file():
+    if not sought(path).is_file():
         return (
             f"there is no file “{name}”",
             "its path begins at the folder of `briefmaker.toml`",

@@ -21,6 +21,7 @@ from briefmaker.look.legibility import BRAND, GIVEN, confusing, series_text, unr
 from briefmaker.look.look import Brand, Ink, Look, Variant
 from briefmaker.look.variants import together
 from briefmaker.problems import BriefError, Problem
+from briefmaker.reads import sought
 from briefmaker.workspace import SETTINGS, Workspace
 
 SHIPPED = Brand()
@@ -47,7 +48,7 @@ def settings_of(workspace: Workspace) -> Settings:
         BriefError: with everything wrong in its `briefmaker.toml`, each with a place.
     """
     path = workspace.root / SETTINGS
-    if not path.is_file():
+    if not sought(path).is_file():
         return Settings()
     data, sheet = read_toml(
         read_text(path, workspace, "file of settings"), "settings.syntax"

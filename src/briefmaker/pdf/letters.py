@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.telling import inside
 from briefmaker.problems import Address, Problem, Severity
+from briefmaker.reads import sought
 from briefmaker.writing.page import Page
 
 INVISIBLE = frozenset(" \n\u00a0\u00ad\u2009\u200b\u200c\u200d\u200e\u200f\u202f\u2060")
@@ -142,7 +143,8 @@ def families(style: str, assets: Path) -> Mapping[str, tuple[Path, ...]]:
 def _path(address: str, assets: Path) -> Path:
     """Return the file of an address in a style sheet; a house's own are whole ones."""
     parts = urlsplit(address)
-    return Path(url2pathname(parts.path)) if parts.scheme else assets / address
+    file = Path(url2pathname(parts.path)) if parts.scheme else assets / address
+    return sought(file)
 
 
 @cache

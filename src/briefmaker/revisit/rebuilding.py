@@ -21,6 +21,7 @@ from briefmaker.origin.opening import Origin
 from briefmaker.origin.record import BRIEF
 from briefmaker.problems import BriefError, Problem
 from briefmaker.reading import Wishes
+from briefmaker.reads import sought
 from briefmaker.revisit import unpacking
 from briefmaker.workspace import SETTINGS, Workspace
 from briefmaker.writing.composition import Composition
@@ -115,7 +116,7 @@ def _materials(origin: Origin, workspace: Workspace) -> Mapping[str, str]:
 def _lend(user: Workspace, folder: Path) -> None:
     """Put the settings of a workspace, and the files that they name, into a folder."""
     settings = user.root / SETTINGS
-    if not settings.is_file():
+    if not sought(settings).is_file():
         return
     for file in (settings.resolve(), *_files(look_of(user).brand)):
         place = folder / file.relative_to(user.root.resolve())

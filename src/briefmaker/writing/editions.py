@@ -13,6 +13,7 @@ from briefmaker.brief.load import Loaded, load
 from briefmaker.brief.model import Brief
 from briefmaker.brief.sections import Section
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
+from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import Language, language_of
 from briefmaker.writing.likelihood import typed
@@ -78,7 +79,7 @@ def _followed(ours: Loaded, workspace: Workspace) -> Loaded:
     path = ours.path.parent / name
     if not workspace.holds(path):
         raise _unusable("outside", f"“{name}” lies outside the workspace")
-    if not path.is_file():
+    if not sought(path).is_file():
         hint = "a path begins at the folder of this brief: `migration.yaml`"
         raise _unusable("missing", f"there is no brief “{name}” to follow", hint)
     theirs = _loaded(path, name, workspace)

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from briefmaker.look.images import MOST_PIXELS, is_broken, is_too_large
+from briefmaker.reads import sought
 from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import Blocks, Picture
 from briefmaker.writing.spots import Stretch
@@ -91,6 +92,6 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
 
 def _is_there(path: Path) -> bool:
     try:
-        return path.is_file()
+        return sought(path).is_file()
     except OSError:  # a name too long to be a file's
         return False

@@ -20,6 +20,7 @@ from briefmaker.look.look import Brand, Family, Look, Variant
 from briefmaker.look.sheet import sheet_of
 from briefmaker.look.variants import ONE_COLUMN
 from briefmaker.problems import Problem, Severity
+from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
 
 THEME = "theme.css"
@@ -97,7 +98,7 @@ def sheets_of(
 def first(name: str, workspace: Workspace) -> Path | None:
     """Return the file with this name in the templates, the user's own before ours."""
     files = (folder / name for folder in workspace.templates)
-    return next((file for file in files if file.is_file()), None)
+    return next((file for file in files if sought(file).is_file()), None)
 
 
 def _variants(look: Look, workspace: Workspace) -> Iterator[Path]:
@@ -106,7 +107,7 @@ def _variants(look: Look, workspace: Workspace) -> Iterator[Path]:
     names = [ONE] if look.variants & ONE_COLUMN else []
     for name in (*names, *(each for each in Variant if each in look.variants)):
         sheet = folder / f"{name}.css"
-        if sheet.is_file():
+        if sought(sheet).is_file():
             yield sheet
 
 

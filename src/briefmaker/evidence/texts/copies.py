@@ -23,6 +23,7 @@ from briefmaker.evidence.texts.reader import (
     reader_of,
 )
 from briefmaker.evidence.texts.text import Text, Unreadable
+from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
 
 __all__ = ["MOST_BYTES", "kept"]
@@ -89,7 +90,7 @@ def _lack(path: Path, archive: Archive, workspace: Workspace) -> tuple[str, str]
                 f"“{shown}” leads out of the folder of your briefs",
                 "put the copy under `sources/` and correct `path`",
             )
-        there = path.exists()
+        there = sought(path).exists()
     except (OSError, RuntimeError, ValueError):  # links in a circle, a null character
         return f"“{shown}” cannot be reached", "correct `path`"
     if there:

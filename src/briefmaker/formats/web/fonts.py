@@ -18,6 +18,7 @@ from fontTools.ttLib import TTFont
 
 from briefmaker.formats.web.elements import every
 from briefmaker.look.look import Brand, Family
+from briefmaker.reads import sought
 
 SERIF, SANS, ARABIC = "BM Serif", "BM Sans", "BM Arabic"
 SHIPPED = {SERIF: "SourceSerif4", SANS: "SourceSans3", ARABIC: "Vazirmatn-NL"}
@@ -138,7 +139,8 @@ def embedded(letters: Letters, brand: Brand, folder: Path) -> Fonts:
 
 def _shipped(name: str, folder: Path) -> Family:
     files = {cut: folder / f"{SHIPPED[name]}-{file}.ttf" for cut, file in FILES.items()}
-    return Family(name, {cut: file for cut, file in files.items() if file.is_file()})
+    there = {cut: file for cut, file in files.items() if sought(file).is_file()}
+    return Family(name, there)
 
 
 def _faces(
