@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.laid import Frame, Layout, Scrap
-from briefmaker.pdf.layout import PT
 from briefmaker.problems import Address
 
 BESIDE = frozenset({"b", "q"})
@@ -17,6 +16,9 @@ BESIDE = frozenset({"b", "q"})
 
 JOINERS = " \u00a0\u2060\u202f"
 """What may stand between such words and their mark."""
+
+PX = 4 / 3
+"""CSS px in a pt."""
 
 APART = 6.0
 """CSS px between words of one line behind which the same stands, and which are one."""
@@ -150,7 +152,7 @@ def _worded(
 
 def _seen(scrap: Scrap) -> Frame:
     """Return the box of words, at least as high as they are where lines have none."""
-    frame, high = scrap.frame, scrap.size / PT
+    frame, high = scrap.frame, scrap.size * PX
     if frame.bottom - frame.top >= high:
         return frame
     middle = (frame.top + frame.bottom) / 2
