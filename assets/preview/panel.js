@@ -22,6 +22,8 @@ const LABELS = {
   dispute: "Sources differ",
   "  value": "One value",
 };
+// The passage comes first: it is what was asked for.
+const FIRST = ["copy has", "in copy", "anchor", "verdict", "do"];
 const WEIGHTS = { error: 0, warning: 1, note: 2 };
 
 export const made = (tag, name = "", ...children) => {
@@ -166,6 +168,11 @@ export class Panel {
     button.addEventListener("click", () => {
       const opened = body.hidden;
       this.#turn(node, opened, key);
+      const mark = body.querySelector(".excerpt mark");
+      if (opened && mark) {
+        const box = mark.closest(".excerpt"); // of a long line, the words in question
+        if (mark.offsetLeft + mark.offsetWidth > box.clientWidth) box.scrollLeft = mark.offsetLeft - 80;
+      }
       if (opened) asked();
     });
     return node;
@@ -183,12 +190,12 @@ export class Panel {
     const where = [entry.file, entry.line, entry.column].filter(Boolean).join(":");
     const head = [
       made("span", `chip ${entry.severity}`, entry.severity),
-      made("span", "words", entry.message),
+      made("span", "words message", ...quoted(entry.message)),
       made("span", "where", where),
     ];
     const body = made("div", "body");
     if (entry.lines.length) body.append(excerpt(entry));
-    if (entry.hint) body.append(made("p", "hint", entry.hint));
+    if (entry.hint) body.append(made("p", "hint", ...quoted(entry.hint)));
     body.append(made("p", "code", entry.code));
     return this.#item(key, head, body, () => this.asks.problem(entry));
   }
@@ -201,13 +208,19 @@ export class Panel {
       made("span", "where", [card.claim, card.disputed ? "sources differ" : ""].filter(Boolean).join(" · ")),
     ];
     const rows = made("dl", "rows");
-    for (const row of card.rows) {
+    const place = (row) => (FIRST.indexOf(row.label) + FIRST.length + 1) % (FIRST.length + 1);
+    const told = card.rows.filter((row) => row.words !== card.said);
+    for (const row of told.sort((one, other) => place(one) - place(other))) {
       const label = LABELS[row.label] ?? row.label;
       rows.append(made("dt", "", label), made("dd", passage(row.label), ...marked(row)));
     }
     return this.#item(key, head, made("div", "body", rows), () => this.asks.card(card));
   }
 }
+
+// What stands between backticks is written so in a file.
+const quoted = (words) =>
+  words.split("`").map((part, at) => (at % 2 ? made("code", "", part) : part));
 
 const passage = (label) => (["in copy", "copy has"].includes(label) ? "passage" : "");
 

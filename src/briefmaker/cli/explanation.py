@@ -17,6 +17,7 @@ LABEL = 11
 BEGIN, END = "[[", "]]"
 """Set the words in question off, with or without colours."""
 
+
 def as_text(rows: Iterator[Row]) -> str:
     """Return rows in two columns, within 80 of them."""
     lines: list[str] = []

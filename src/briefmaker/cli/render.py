@@ -1,6 +1,9 @@
 """`briefmaker render`: briefs through all six stages, each into its file."""
 
 import json
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
 import typer
 
@@ -11,6 +14,7 @@ from briefmaker.cli.options import (
     Asked,
     Evidence,
     ForAudience,
+    Form,
     Forms,
     OnPaper,
     Out,
@@ -19,6 +23,7 @@ from briefmaker.cli.options import (
     Timings,
     Variants,
     Verbose,
+    Watch,
     marked_since,
     together,
 )
@@ -42,6 +47,7 @@ def render(
     quiet: Quiet = False,
     verbose: Verbose = False,
     timings: Timings = False,
+    watch: Watch = False,
 ) -> None:
     """Set briefs into PDFs, or write them in other formats.
 
@@ -55,11 +61,15 @@ def render(
     briefmaker render briefs/trade.yaml --variant large --variant mono
     briefmaker render briefs/trade.yaml --format docx --format html
     briefmaker render briefs/trade.yaml --since out/trade-1.0.pdf
+    briefmaker render briefs/trade.yaml --watch
     """
     if quiet and verbose:
         raise wrong_usage("`--quiet` and `--verbose` exclude each other")
     variants = together(variant or [])
     asked = Asked(paper, audience, evidence, allow_failing, variants, since)
+    if watch:
+        _watch(context, paths, out, asked, form or (), quiet=quiet, verbose=verbose)
+        return
     briefs = found_briefs(paths)
     marked = marked_since(asked, briefs, form or ())
     products = planned(briefs, out, audience, (*variants, *marked), form or ())
@@ -79,6 +89,31 @@ def render(
     if not quiet:
         typer.echo(f"{many(len(briefs), 'brief')}: {report.tally()}", err=True)
     raise typer.Exit(status)
+
+
+def _watch(
+    context: typer.Context,
+    paths: Sequence[Path],
+    out: str | None,
+    asked: Asked,
+    forms: Sequence[Form],
+    *,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    from briefmaker.cli.watching import keep_rendering
+
+    def plan() -> Sequence[Product]:
+        briefs = found_briefs(paths)
+        names = (*asked.variants, *marked_since(asked, briefs, forms))
+        return planned(briefs, out, asked.audience, names, forms)
+
+    keep_rendering(
+        plan,
+        paths,
+        partial(outcome_of, asked=asked, debug=debugging(context)),
+        partial(_tell, quiet=quiet, verbose=verbose),
+    )
 
 
 def _tell(

@@ -87,6 +87,12 @@ class Follower:
             found |= listed != names
         return found
 
+    def behind(self) -> bool:
+        """Whether something may have changed that `changed` has not been asked for."""
+        moved = (_stamp(path) != each.stamp for path, each in self._files.items())
+        other = (_names(path) != names for path, names in self._folders.items())
+        return self._late or any(moved) or any(other)
+
     def places(self) -> frozenset[Path]:
         """Return the folders in which something may change."""
         found = {place for path in self._folders for place in _ways(path)}

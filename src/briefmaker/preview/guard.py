@@ -55,7 +55,9 @@ class Guard:
         if scope["type"] != "http":
             return
         if not self.lets_in(scope["method"], scope["headers"]):
-            refused = PlainTextResponse("Open the address that the terminal shows.", 403)
+            refused = PlainTextResponse(
+                "Open the address that the terminal shows.", 403
+            )
             await refused(scope, receive, send)
             return
 

@@ -25,7 +25,7 @@ TRIES = 2
 LOADED = ("briefmaker.preview.press", "briefmaker.pdf.standing")
 
 
-class Lost(Exception):
+class LostError(Exception):
     """Work came to nothing; its text says why, for those who wait for it."""
 
 
@@ -55,7 +55,7 @@ class Line(Generic[T]):
         """Do the work for one document.
 
         Raises:
-            Lost: it came to nothing; the next work finds a fresh process.
+            LostError: it came to nothing; the next work finds a fresh process.
         """
         for tried in range(1, TRIES + 1):
             if self._executor is None:
@@ -67,10 +67,10 @@ class Line(Generic[T]):
                 return await asyncio.wait_for(
                     asyncio.wrap_future(future), self._patience
                 )
-            except asyncio.TimeoutError:
+            except TimeoutError:
                 self._executor = None
                 await asyncio.to_thread(stop, [executor])
-                raise Lost(
+                raise LostError(
                     f"{self._doing} had not come to an end after "
                     f"{self._patience:.0f} seconds and was stopped; save the brief "
                     "to try again"
@@ -85,8 +85,8 @@ class Line(Generic[T]):
                         "another has taken its place."
                     )
             except Exception as error:
-                raise Lost(_reason(error, self._doing)) from error
-        raise Lost(
+                raise LostError(_reason(error, self._doing)) from error
+        raise LostError(
             f"the process for {self._doing} was ended {TRIES} times, maybe for want "
             "of memory; save the brief to try again"
         )

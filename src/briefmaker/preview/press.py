@@ -108,7 +108,7 @@ def _cards(names: Iterable[str], evidence: Evidence) -> Iterator[Card]:
             said = entry.display or entry.statement or name
             kind = "figure" if entry.display else "statement"
         else:
-            said = entry.selector.exact if entry.selector else name
+            said = entry.selector.exact
             kind = "quotation"
         yield Card(
             claim=name,
@@ -116,8 +116,7 @@ def _cards(names: Iterable[str], evidence: Evidence) -> Iterator[Card]:
             said=said,
             status=verdict.status.value,
             holds=verdict.status.holds,
-            disputed=isinstance(entry, Fact)
-            and evidence.dispute_of(name) is not None,
+            disputed=isinstance(entry, Fact) and evidence.dispute_of(name) is not None,
             source=entry.source or "",
             rows=tuple(Told(row.label, row.words, row.marked) for row in rows),
         )

@@ -7,12 +7,12 @@ follow. What is made of an older state of the files is thrown away.
 import asyncio
 import hashlib
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from briefmaker.preview.following import Follower
-from briefmaker.preview.lines import Line, Lost
+from briefmaker.preview.lines import Line, LostError
 from briefmaker.preview.shown import (
     Card,
     Entry,
@@ -129,7 +129,7 @@ class Sheet:
             with suppress(asyncio.CancelledError):
                 await task
 
-    async def states(self) -> AsyncIterator[State]:
+    async def states(self) -> AsyncGenerator[State, None]:
         """Yield what is shown, now and whenever it changes."""
         self._lookers += 1
         self.open()
@@ -180,7 +180,7 @@ class Sheet:
             number, since = await self._next(Examined)
             try:
                 found = await self._presses.check.do(self.show)
-            except Lost as lost:
+            except LostError as lost:
                 await self.tell(_sentence(lost))
                 continue
             if number == self._number:
@@ -193,7 +193,7 @@ class Sheet:
             number, since = await self._next(Pressed)
             try:
                 made = await self._presses.press.do(self.show)
-            except Lost as lost:
+            except LostError as lost:
                 self._known.pressed, self._known.pressed_of = None, number
                 await self.tell(_sentence(lost))
                 await self._tell_findings()
@@ -252,6 +252,6 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:24]
 
 
-def _sentence(lost: Lost) -> str:
+def _sentence(lost: LostError) -> str:
     words = str(lost)
     return f"{words[0].upper()}{words[1:]}."
