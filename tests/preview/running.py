@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -75,7 +75,7 @@ def running(*arguments: str | Path, folder: Path) -> Iterator[Preview]:
             process.communicate(timeout=PATIENCE)
 
 
-def events(preview: Preview, show: int = 0) -> Iterator[tuple[str, Any]]:
+def events(preview: Preview, show: int = 0) -> Generator[tuple[str, Any], None, None]:
     """Yield the events of a document as a browser gets them."""
     answer = preview.ask(f"events/{show}")
     assert answer.status == 200

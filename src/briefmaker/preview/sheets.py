@@ -157,8 +157,7 @@ class Sheet:
 
     async def _following(self) -> None:
         since = time.time()
-        alone = frozenset({self.show.brief.absolute()})
-        self._follower.learn(Followed(alone), since)
+        self._learn(since)
         self._renew()
         async for _ in self._follower.changes():
             self._renew()
@@ -206,7 +205,7 @@ class Sheet:
                 await self._tell_findings()
 
     def _learn(self, since: float) -> None:
-        found = Followed()
+        found = Followed(frozenset({self.show.brief.absolute()}))
         for made in (self._known.examined, self._known.pressed):
             found |= made.followed if made else Followed()
         self._follower.learn(found, since)
