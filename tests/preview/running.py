@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,15 @@ from typing import Any
 ROOT = Path(__file__).parents[2]
 PATIENCE = 120
 """Seconds for what a busy machine does in a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the site said."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
 
 
 @dataclass(slots=True)
@@ -38,12 +47,14 @@ class Preview:
 
     def ask(
         self, path: str, method: str = "GET", headers: Mapping[str, str] = {}
-    ) -> http.client.HTTPResponse:
+    ) -> Answer:
         """Ask for what lies below the address, or for `/…` as it stands."""
         there = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         where = path if path.startswith("/") else self.base + path
-        there.request(method, where, headers=dict(headers))
-        return there.getresponse()
+        with closing(there):
+            there.request(method, where, headers=dict(headers))
+            found = there.getresponse()
+            return Answer(found.status, dict(found.getheaders()), found.read())
 
     def end(self) -> None:
         """Press Ctrl-C, which a terminal sends to all processes of the command."""
@@ -77,14 +88,18 @@ def running(*arguments: str | Path, folder: Path) -> Iterator[Preview]:
 
 def events(preview: Preview, show: int = 0) -> Generator[tuple[str, Any], None, None]:
     """Yield the events of a document as a browser gets them."""
-    answer = preview.ask(f"events/{show}")
-    assert answer.status == 200
-    name = ""
-    while line := answer.readline().decode():
-        if line.startswith("event: "):
-            name = line[7:].strip()
-        elif line.startswith("data: "):
-            yield name, json.loads(line[6:])
+    there = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
+    with closing(there):
+        there.request("GET", f"{preview.base}events/{show}")
+        answer = there.getresponse()
+        assert answer.status == 200
+        name = ""
+        with closing(answer):
+            while line := answer.readline().decode():
+                if line.startswith("event: "):
+                    name = line[7:].strip()
+                elif line.startswith("data: "):
+                    yield name, json.loads(line[6:])
 
 
 def until(seen: Iterator[tuple[str, Any]], wanted: str, **having: Any) -> Any:

@@ -5,6 +5,7 @@ in a file's place. What the system tells of changes says when to look; a look on
 second finds what it does not tell, as on drives of other machines.
 """
 
+import asyncio
 import hashlib
 import re
 import time
@@ -13,7 +14,6 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from pathlib import Path
 
-import anyio
 from watchfiles import awatch, watch
 
 from briefmaker.preview.shown import Followed
@@ -48,7 +48,7 @@ class Follower:
         self._files: dict[Path, Trace] = {}
         self._folders: dict[Path, str] = {}
         self._late = False
-        self._moved = anyio.Event()
+        self._moved = asyncio.Event()
 
     def learn(self, followed: Followed, since: float) -> None:
         """Follow these from now on, and no others.
@@ -103,7 +103,7 @@ class Follower:
     async def changes(self) -> AsyncIterator[None]:
         """Yield whenever something has changed, as long as one listens."""
         while True:
-            self._moved, places = anyio.Event(), self.places()
+            self._moved, places = asyncio.Event(), self.places()
             if self.changed():
                 yield
             told = awatch(
@@ -125,7 +125,7 @@ class Follower:
                         if self.places() != places:
                             break
             except OSError:  # no room for another watch, or a folder has just gone
-                await anyio.sleep(LOOK / 1000)
+                await asyncio.sleep(LOOK / 1000)
 
     def wait(self) -> None:
         """Wait until something has changed."""

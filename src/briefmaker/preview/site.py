@@ -6,7 +6,7 @@ What a browser asks for is a number or a digest that this site gave out, never a
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 from functools import partial
@@ -38,6 +38,7 @@ class Answers:
     def __init__(self, desk: Desk, files: Mapping[str, File]) -> None:
         self._desk, self._files = desk, files
         self._drawing = asyncio.Lock()
+        self._closing: set[asyncio.Task[None]] = set()
 
     async def file(self, request: Request) -> Response:
         """Return a file of the page."""
@@ -120,10 +121,19 @@ class Answers:
                     yield f"event: {event}\ndata: {json.dumps(told)}\n\n"
                 before = state
         finally:
+            # Who has gone may no longer be waited for here.
             leaving.cancel()
             coming.cancel()
-            await asyncio.wait({leaving, coming})
-            await states.aclose()
+            closing = asyncio.create_task(_closed(coming, states))
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+
+
+async def _closed(
+    coming: asyncio.Future[State], states: AsyncGenerator[State, None]
+) -> None:
+    await asyncio.wait({coming})
+    await states.aclose()
 
 
 def changes(before: State, now: State, clock: float) -> list[tuple[str, Any]]:
