@@ -51,6 +51,10 @@ bench-pack: .venv/installed ## measure time and memory of packs of up to 40 pape
 bench-mail: .venv/installed ## measure sending to lists of up to 1,000 recipients
 	PYTHONPATH=tests $(bin)/python -m bench.mail $(ARGS)
 
+.PHONY: bench-preview
+bench-preview: .venv/installed ## measure how soon a save is seen; OUT=FILE
+	PYTHONPATH=tests $(bin)/python -m bench.preview $(if $(OUT),--out $(OUT)) $(ARGS)
+
 .PHONY: bench-speed
 bench-speed: .venv/installed ## measure speed beside peers; OUT=FILE, FULL=1 for long runs
 	PYTHONPATH=tests $(bin)/python -m bench.speed $(if $(OUT),--out $(OUT)) \

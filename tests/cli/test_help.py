@@ -41,8 +41,8 @@ HEAVY = (
 
 def test_the_commands_are_these():
     assert " ".join(sorted(GROUP)) == (
-        "check diff doctor explain import-comments init kinds mail new pack print "
-        "render rules schema source unpack verify"
+        "check diff doctor explain import-comments init kinds mail new pack "
+        "preview print render rules schema source unpack verify"
     )
     assert sorted(SOURCE) == ["add", "list", "pin", "refresh", "seal"]
     assert sorted(MAIL) == ["PATH", "arrived", "cancel", "retry", "status"]

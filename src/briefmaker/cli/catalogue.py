@@ -151,6 +151,11 @@ OFFERS: Mapping[str, Offer] = {
         "render",
         "render",
     ),
+    "preview": Offer(
+        "Show briefs in the browser as they will print, while you write.",
+        "preview",
+        "preview",
+    ),
     "rules": Offer(
         "List the rules of good briefs, how they weigh and why.",
         "rules",

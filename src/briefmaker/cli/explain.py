@@ -52,6 +52,7 @@ def explain(
     briefmaker explain example-share-2024 --in briefs/first-memo.yaml
     """
     from briefmaker.cli import explanation
+    from briefmaker.evidence import explaining
     from briefmaker.evidence.verify import verify
 
     workspace = workspace_of(brief) if brief else desk()
@@ -68,7 +69,7 @@ def explain(
         data = explanation.as_data(claim, evidence)
         typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        rows = explanation.claim_rows if known else explanation.quantity_rows
+        rows = explaining.claim_rows if known else explaining.quantity_rows
         _tell(explanation.as_text(rows(claim, evidence)))
     raise typer.Exit(_status(claim, evidence))
 

@@ -149,6 +149,14 @@ Timings = Annotated[
         help="Write milliseconds per stage as one line of JSON to standard error.",
     ),
 ]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch",
+        help="Go on: render each again when a file that it is made from changes. "
+        "Ctrl-C ends it.",
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """`briefmaker render`: briefs through all six stages, each into its file."""
 
 import json
+from collections.abc import Sequence
+from functools import partial
 from itertools import chain
+from pathlib import Path
 
 import typer
 
@@ -17,6 +20,7 @@ from briefmaker.cli.options import (
     Evidence,
     ForAudience,
     Force,
+    Form,
     Forms,
     OnPaper,
     Quiet,
@@ -24,12 +28,13 @@ from briefmaker.cli.options import (
     Timings,
     Variants,
     Verbose,
+    Watch,
     marked_since,
     together,
 )
 from briefmaker.cli.products import Product, counted, planned
 from briefmaker.cli.progress import Progress
-from briefmaker.cli.rendering import Outcome, stages, with_total
+from briefmaker.cli.rendering import Outcome, outcome_of, stages, with_total
 from briefmaker.cli.report import Report, tell
 from briefmaker.cli.stores import Anywhere, directed, place
 from briefmaker.cli.unchanged import passed_over, settled
@@ -55,6 +60,7 @@ def render(
     jobs: Jobs = None,
     shard: Shard = None,
     cluster: Cluster = None,
+    watch: Watch = False,
 ) -> None:
     """Set briefs into PDFs, or write them in other formats.
 
@@ -69,16 +75,27 @@ def render(
     briefmaker render briefs/trade.yaml --format docx --format html
     briefmaker render briefs/trade.yaml --since out/trade-1.0.pdf
     briefmaker render briefs --jobs 4 --shard 1/3
+    briefmaker render briefs/trade.yaml --watch
     """
     if quiet and verbose:
         raise wrong_usage("`--quiet` and `--verbose` exclude each other")
     variants = together(variant or [])
     asked = Asked(paper, audience, evidence, allow_failing, variants, since)
-    briefs = found_briefs(paths)
-    marked = marked_since(asked, briefs, form or ())
-    products = planned(briefs, out, audience, (*variants, *marked), form or (), only)
-    products = share_of(directed(products, out), shard)
-    hands = Hands(asked, jobs, cluster, debug=debugging(context))
+    if watch and (deps or jobs or shard or cluster):
+        raise wrong_usage(
+            "`--watch` goes with none of `--deps`, `--jobs`, `--shard` and `--cluster`",
+            "it renders one file after the other, and again whenever one changes",
+        )
+    plan = partial(_planned, paths, asked, out, form or (), only)
+    debug = debugging(context)
+    if watch:
+        from briefmaker.cli.watching import keep_rendering
+
+        make = partial(outcome_of, asked=asked, debug=debug)
+        keep_rendering(plan, paths, make, partial(_alone, quiet=quiet, verbose=verbose))
+        return
+    products = share_of(plan(), shard)
+    hands = Hands(asked, jobs, cluster, debug=debug)
     report, alike = Report(), Alike.of((each.brief, each.values) for each in products)
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
@@ -106,6 +123,29 @@ def render(
         shared = list(dict.fromkeys(product.brief for product in products))
         typer.echo(f"{counted(shared, products)}: {tally}", err=True)
     raise typer.Exit(status)
+
+
+def _planned(
+    paths: Sequence[Path],
+    asked: Asked,
+    out: str | None,
+    forms: Sequence[Form],
+    only: list[str] | None,
+) -> list[Product]:
+    briefs = found_briefs(paths)
+    names = (*asked.variants, *marked_since(asked, briefs, forms))
+    products = planned(briefs, out, asked.audience, names, forms, only)
+    return directed(products, out)
+
+
+def _alone(
+    product: Product, outcome: Outcome, report: Report, *, quiet: bool, verbose: bool
+) -> None:
+    """Say what became of a product that no other one waits for."""
+    alike = Alike.of([(product.brief, product.values)])
+    _tell(product, outcome, report, alike, quiet=quiet, verbose=verbose)
+    if outcome.delivered:
+        typer.echo(place(product))
 
 
 def _tell(

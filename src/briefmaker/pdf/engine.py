@@ -4,6 +4,8 @@ The engine may lose notes or text without a word, so what it laid out and wrote 
 audited. One page of HTML is a volume of a single chapter (`binding`).
 """
 
+from dataclasses import replace
+
 from briefmaker.pdf.binding.volume import Chapter, Pdf, Volume, bound
 from briefmaker.pdf.galley import laid_out
 from briefmaker.workspace import Workspace
@@ -19,4 +21,5 @@ def typeset(page: Page, workspace: Workspace) -> Pdf:
         BriefError: the engine gave no document, or refused a part of the page.
     """
     chapter = Chapter(laid_out(page, workspace))
-    return bound(Volume((chapter,), attached=page.attached), workspace)
+    made = bound(Volume((chapter,), attached=page.attached), workspace)
+    return replace(made, layout=chapter.galley.layout)

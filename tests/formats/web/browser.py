@@ -83,16 +83,28 @@ class Tab:
         self, file: Path, width: int, height: int = 844, *, dark: bool = False
     ) -> None:
         """Open a file in a window of this size."""
+        self.visit(file.as_uri(), width, height, dark=dark)
+
+    def visit(
+        self,
+        address: str,
+        width: int,
+        height: int = 844,
+        *,
+        dark: bool = False,
+        density: float = 1,
+    ) -> None:
+        """Open an address in a window of this size."""
         self.ask(
             "Emulation.setDeviceMetricsOverride",
             width=width,
             height=height,
-            deviceScaleFactor=1,
+            deviceScaleFactor=density,
             mobile=False,
         )
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
         self.ask("Emulation.setEmulatedMedia", media="", features=[scheme])
-        self.ask("Page.navigate", url=file.as_uri())
+        self.ask("Page.navigate", url=address)
         until = time.monotonic() + PATIENCE
         while self.value("document.readyState") != "complete":
             assert time.monotonic() < until

@@ -10,7 +10,7 @@ pagination (ISO 14289-1, 7.8). So nothing is laid out twice.
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefmaker.pdf.attachments import associate, attachments
@@ -21,6 +21,7 @@ from briefmaker.pdf.file import unfit
 from briefmaker.pdf.finishing import finished
 from briefmaker.pdf.foreign.placing import placed
 from briefmaker.pdf.galley import Galley
+from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.letters import own_fonts
 from briefmaker.pdf.navigation import leads_nowhere
 from briefmaker.pdf.reading import Reading, read
@@ -47,12 +48,14 @@ class Pdf:
         problems: what was found after layout; with errors it must not be used.
         chapters: those of the problems that the audit found of each chapter, and
             last of what is printed over all.
+        layout: of a document that is alone in its file, what stands where.
     """
 
     data: bytes
     pages: int
     problems: tuple[Problem, ...] = ()
     chapters: tuple[tuple[Problem, ...], ...] = ()
+    layout: Layout | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
