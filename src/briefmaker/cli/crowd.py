@@ -91,12 +91,14 @@ class Hands:
         jobs: how many are made at a time, or nothing for what gains most.
         cluster: the address of a cluster that makes them.
         debug: show the traceback of an error of briefmaker's own.
+        shown: a line on the terminal says what is being worked on.
     """
 
     asked: Asked
     jobs: int | None = None
     cluster: str | None = None
     debug: bool = False
+    shown: bool = True
 
     @contextmanager
     def outcomes(

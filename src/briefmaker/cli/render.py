@@ -1,7 +1,7 @@
 """`briefmaker render`: briefs through all six stages, each into its file."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -94,15 +94,33 @@ def render(
         make = partial(outcome_of, asked=asked, debug=debug)
         keep_rendering(plan, paths, make, partial(_alone, quiet=quiet, verbose=verbose))
         return
-    products = share_of(plan(), shard)
-    hands = Hands(asked, jobs, cluster, debug=debug)
+    hands = Hands(asked, jobs, cluster, debug=debug, shown=not quiet)
+    telling = partial(_tell, quiet=quiet, verbose=verbose)
+    status, summary = _made(
+        share_of(plan(), shard), hands, telling, force=force, deps=deps, timings=timings
+    )
+    if not quiet:
+        typer.echo(summary, err=True)
+    raise typer.Exit(status)
+
+
+def _made(
+    products: Sequence[Product],
+    hands: Hands,
+    telling: Callable[..., None],
+    *,
+    force: bool,
+    deps: bool,
+    timings: bool,
+) -> tuple[ExitStatus, str]:
+    """Make the products, say what became of each, and return what came of them all."""
     report, alike = Report(), Alike.of((each.brief, each.values) for each in products)
     times: dict[str, dict[str, float]] = {}
     status = ExitStatus.CLEAN
     reads: set[str] = set()
-    done, left = settled(products, asked, force=force)
+    done, left = settled(products, hands.asked, force=force)
     with (
-        Progress(len(left), wanted=not quiet) as progress,
+        Progress(len(left), wanted=hands.shown) as progress,
         hands.outcomes(left, progress) as outcomes,
     ):
         for product, outcome in chain(done, outcomes):
@@ -110,7 +128,7 @@ def render(
             times[product.title] = with_total(outcome.timings)
             reads.update(map(product.workspace.shown, outcome.reads))
             with progress.aside():
-                _tell(product, outcome, report, alike, quiet=quiet, verbose=verbose)
+                telling(product, outcome, report, alike)
                 if outcome.delivered and not deps:
                     typer.echo(place(product))
     tell(problem for problem in report.news("", alike.rest()) if problem.blocks)
@@ -118,11 +136,9 @@ def render(
         typer.echo(path)
     if timings:
         typer.echo(json.dumps(times), err=True)
-    if not quiet:
-        tally = "; ".join(filter(None, (report.tally(), passed_over(done, left))))
-        shared = list(dict.fromkeys(product.brief for product in products))
-        typer.echo(f"{counted(shared, products)}: {tally}", err=True)
-    raise typer.Exit(status)
+    tally = "; ".join(filter(None, (report.tally(), passed_over(done, left))))
+    shared = list(dict.fromkeys(product.brief for product in products))
+    return status, f"{counted(shared, products)}: {tally}"
 
 
 def _planned(

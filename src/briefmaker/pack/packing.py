@@ -4,6 +4,7 @@ Every paper is laid out once for each audience. A copy costs a cover, the page n
 and the writing: the rest is kept for the next copy of the same audience.
 """
 
+import gc
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
@@ -161,6 +162,7 @@ class Packing:
                 papers.append((each, laid_out(each.page, self._workspace)))
             except BriefError as error:
                 problems += each.after(error.problems, whole=False)
+            gc.collect()  # a layout leaves a tree behind that holds itself
         if blocking(problems):
             raise BriefError(in_order(problems))
         last = tail(self.plan, self._language, self.look, self._workspace)
