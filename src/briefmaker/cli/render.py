@@ -39,6 +39,11 @@ from briefmaker.cli.report import Report, tell
 from briefmaker.cli.stores import Anywhere, directed, place
 from briefmaker.cli.unchanged import passed_over, settled
 
+UNWATCHED = (
+    "`--watch` goes with none of `--deps`, `--jobs`, `--shard` and `--cluster`",
+    "it renders one file after the other, and again whenever one changes",
+)
+
 
 def render(
     context: typer.Context,
@@ -82,10 +87,7 @@ def render(
     variants = together(variant or [])
     asked = Asked(paper, audience, evidence, allow_failing, variants, since)
     if watch and (deps or jobs or shard or cluster):
-        raise wrong_usage(
-            "`--watch` goes with none of `--deps`, `--jobs`, `--shard` and `--cluster`",
-            "it renders one file after the other, and again whenever one changes",
-        )
+        raise wrong_usage(*UNWATCHED)
     plan = partial(_planned, paths, asked, out, form or (), only)
     debug = debugging(context)
     if watch:
