@@ -1,6 +1,7 @@
 """What stands in for the stages, so that a test of the command line is only that."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefmaker.build import Checked, Exported, Rendered
+from briefmaker.cli.rendering import Outcome
 from briefmaker.evidence.verdict import Verdict
 from briefmaker.formats.export import Form
 from briefmaker.pdf.engine import Pdf
@@ -126,3 +128,10 @@ def command_line(*arguments: str | Path, code: str = "") -> list[str]:
     """Return what to start for `as_process`."""
     program = f"{code}\nfrom briefmaker.cli.main import main\nmain()"
     return [sys.executable, "-c", program, *map(str, arguments)]
+
+
+def deadly(product: Any, asked: Any, debug: bool) -> Outcome:  # noqa: ARG001, its form
+    """Stand in for what makes a product, in other processes; one brief kills them."""
+    if product.brief.stem == "copy-1":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Outcome(delivered=True)

@@ -17,6 +17,7 @@ from briefmaker.cli.exits import CommandError, ExitStatus
 from briefmaker.cli.options import Asked
 from briefmaker.cli.rendering import Outcome
 from briefmaker.problems import BriefError, Place, Problem, Severity
+from cli.stand_ins import deadly
 
 COPIES = 5
 """So many are made by several processes."""
@@ -183,12 +184,6 @@ class TestCluster:
         ended = run("render", "briefs", "--cluster", "tcp://desk-3:8786")
         assert ended.status == 3
         assert "`pip install briefmaker[cluster]`" in ended.err
-
-
-def deadly(product, asked, debug):  # noqa: ARG001
-    if product.brief.stem == "copy-1":
-        os.kill(os.getpid(), signal.SIGKILL)
-    return Outcome(delivered=True)
 
 
 def in_this_process(product, asked, debug):  # noqa: ARG001

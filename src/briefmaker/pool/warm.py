@@ -21,9 +21,14 @@ from contextlib import suppress
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 LOADED = "briefmaker.pool.preloaded"
 """What is loaded before workers are forked."""
+
+STDERR = 2
+"""The file descriptor of standard error (POSIX)."""
 
 GRACE = 3.0
 """Seconds that a worker has to put its things away before it is killed."""
@@ -102,10 +107,21 @@ def _begin(folder: Path) -> None:
     with suppress(OSError):  # the folder is gone: what is read there says so
         os.chdir(folder)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    signal.signal(signal.SIGTERM, _leave)
     # Its cores are taken by the other workers, so it forks no copies (`aside`): with
     # this thread it could not do so safely anyway.
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _leave(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001, its form
+    """End this worker, which has nothing more to say.
+
+    Where the signal comes while a library calls back, Python would tell of the way out
+    as of an error that it has ignored.
+    """
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), STDERR)
+    sys.exit(128 + number)
 
 
 def _end_with_parent() -> None:
