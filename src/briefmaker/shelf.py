@@ -10,10 +10,13 @@ damage, not forgery.
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+"""The folder of our own modules, by whose bytes entries that they made are named."""
 
 HASH = 64
 """Hexadecimal digits of a SHA-256."""
@@ -26,6 +29,37 @@ def named(parts: Sequence[bytes]) -> str:
         digest.update(len(part).to_bytes(8, "little"))
         digest.update(part)
     return digest.hexdigest()
+
+
+def modules(names: Sequence[str]) -> bytes:
+    """Return a hash of our own modules.
+
+    Args:
+        names: those of modules and packages, below the package.
+
+    Raises:
+        OSError: they are not at hand as files.
+    """
+    digest = sha256()
+    for file in sorted(each for name in names for each in module_files(PACKAGE / name)):
+        data = file.read_bytes()
+        digest.update(f"\0{file.relative_to(PACKAGE)} {len(data)}\0".encode())
+        digest.update(data)
+    return digest.digest()
+
+
+def module_files(path: Path) -> Iterator[Path]:
+    """Yield the files of a module or package of ours.
+
+    Raises:
+        OSError: it is not at hand as files.
+    """
+    if path.suffix == ".py":
+        yield path
+        return
+    for each in path.iterdir():
+        if each.suffix == ".py" or (each.suffix == "" and each.name[0] not in "._"):
+            yield from module_files(each)
 
 
 def lifted(path: Path) -> memoryview | None:

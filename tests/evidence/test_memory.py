@@ -387,7 +387,7 @@ def obstacle(
 
         monkeypatch.setattr(Path, "replace", full)
     else:
-        monkeypatch.setattr(memory, "PACKAGE", tmp_path / "nowhere")
+        monkeypatch.setattr(shelf, "PACKAGE", tmp_path / "nowhere")
         memory._rules.cache_clear()
     yield
     monkeypatch.undo()
@@ -469,7 +469,7 @@ def test_a_changed_letter_of_the_rules_makes_every_outcome_new(
     for name in ("evidence/texts/odd.py", "brief/library.py", "problems.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("LEAST = 4\n")
-    monkeypatch.setattr(memory, "PACKAGE", tmp_path)
+    monkeypatch.setattr(shelf, "PACKAGE", tmp_path)
     rules = memory._rules.__wrapped__
     before = rules()
     assert before == rules() != ""
@@ -485,11 +485,11 @@ def test_the_rules_are_all_modules_of_ours_that_an_outcome_stands_on() -> None:
     known = {str(Path(name).with_suffix("")) for name in memory.RULES}
     assert {name.split(".")[1] for name in ours} <= known
     files = {
-        file.relative_to(memory.PACKAGE).with_suffix("").as_posix()
+        file.relative_to(shelf.PACKAGE).with_suffix("").as_posix()
         for name in memory.RULES
-        for file in memory._modules(memory.PACKAGE / name)
+        for file in shelf.module_files(shelf.PACKAGE / name)
     }
     paths = {name.removeprefix("briefmaker.").replace(".", "/") for name in ours}
-    packages = {path for path in paths if (memory.PACKAGE / path).is_dir()}
+    packages = {path for path in paths if (shelf.PACKAGE / path).is_dir()}
     assert paths - packages <= files
     assert {f"{path}/__init__" for path in packages} <= files

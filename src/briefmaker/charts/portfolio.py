@@ -13,7 +13,7 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,7 +33,6 @@ SHELF = 2
 MOST = 24
 """Drawings on a shelf; of 10 to 60 kB each, some 200 MB in all."""
 
-PACKAGE = Path(__file__).parents[1]
 RULES = ("brief", "charts", "look", "problems.py")
 """The modules of ours that decide how a drawing looks, below the package."""
 
@@ -146,27 +145,10 @@ def _rules() -> str:
     machine = f"{sys.version} {platform.machine()} {sys.byteorder}"
     digest = sha256(_bytes(f"{machine}\0{library}"))
     try:
-        for file in sorted(file for name in RULES for file in _modules(PACKAGE / name)):
-            data = file.read_bytes()
-            digest.update(_bytes(f"\0{file.relative_to(PACKAGE)} {len(data)}\0"))
-            digest.update(data)
+        digest.update(shelf.modules(RULES))
     except OSError:
         return ""
     return digest.hexdigest()
-
-
-def _modules(path: Path) -> Iterator[Path]:
-    """Yield the files of a module or package.
-
-    Raises:
-        OSError: it is not at hand as files.
-    """
-    if path.suffix == ".py":
-        yield path
-        return
-    for each in path.iterdir():
-        if each.suffix == ".py" or (each.suffix == "" and each.name[0] not in "._"):
-            yield from _modules(each)
 
 
 def _digest(path: Path) -> bytes:

@@ -34,7 +34,6 @@ from briefmaker.evidence.verdicts import Question, answer, seen
 FOLDER = "verdicts"
 ENDING = ".json"
 
-PACKAGE = Path(__file__).parents[1]
 RULES = ("evidence", "brief", "problems.py")
 """The modules of ours that decide an outcome, below the package."""
 
@@ -127,27 +126,10 @@ def _rules() -> str:
     """Return a hash of the rules, read once; nothing if they are not at hand."""
     digest = sha256(f"{sys.version} {PDFIUM} {version('rapidfuzz')}".encode())
     try:
-        for file in sorted(file for name in RULES for file in _modules(PACKAGE / name)):
-            data = file.read_bytes()
-            digest.update(_bytes(f"\0{file.relative_to(PACKAGE)} {len(data)}\0"))
-            digest.update(data)
+        digest.update(shelf.modules(RULES))
     except OSError:
         return ""
     return digest.hexdigest()
-
-
-def _modules(path: Path) -> Iterator[Path]:
-    """Yield the files of a module or package.
-
-    Raises:
-        OSError: it is not at hand as files.
-    """
-    if path.suffix == ".py":
-        yield path
-        return
-    for each in path.iterdir():
-        if each.suffix == ".py" or (each.suffix == "" and each.name[0] not in "._"):
-            yield from _modules(each)
 
 
 def _identity(copy: Kept) -> Iterator[bytes]:
