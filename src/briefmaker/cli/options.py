@@ -126,8 +126,7 @@ Force = Annotated[
     bool,
     typer.Option(
         "--force",
-        help="Render also what is as it would come out again: nothing that it depends "
-        "on has changed since.",
+        help="Render everything again, briefs too of which nothing has changed.",
     ),
 ]
 Deps = Annotated[
