@@ -10,8 +10,9 @@ from briefmaker.pdf.engine import typeset
 from briefmaker.pdf.exhibits import far
 from briefmaker.pdf.holes import filled, holes
 from briefmaker.pdf.laid import Layout
-from briefmaker.pdf.placing import TOO_LARGE, TRIALS, Press, place
+from briefmaker.pdf.placing import TRIALS, Press, place
 from briefmaker.pdf.tightening import TIGHT, fit
+from briefmaker.pdf.trying import TOO_LARGE
 from briefmaker.workspace import Workspace
 from pdf.memos import memo
 from pdf.sheets import STYLE, page

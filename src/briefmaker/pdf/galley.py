@@ -103,9 +103,15 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
         return document
 
     def press(*sheets: CSS) -> Press:
-        renderer = Renderer(html, fonts, sheets, page.style, numbers, page.notes)
+        renderer = Renderer(
+            html, fonts, sheets, page.style, numbers, page.notes, page.annex
+        )
         return Press(
-            partial(render, renderer), html.etree_element, page.notes, page.annex
+            partial(render, renderer),
+            html.etree_element,
+            page.notes,
+            page.annex,
+            renderer.short,
         )
 
     usual = press(style, guard)

@@ -7,6 +7,7 @@ numbers that are written after a layout take another one.
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -46,6 +47,13 @@ class Numbers:
         """Take all that stand in the tree, each with a number for the engine to see."""
         self._digits = root.get("data-digits", "")
         self._elements = {each: calls(each) for each in numbered(root)}
+        order = [each.get("id", "") for each in root.iter()]
+        self._places = {name: place for place, name in enumerate(order) if name}
+        self._own = {
+            each: place
+            for place, each in enumerate(root.iter())
+            if each in self._elements
+        }
         self._wordings: dict[tuple[Element, str], _Wording] = {}
         self._before: Mapping[str, int] = {}
         self._met: dict[str, int] = {}
@@ -69,6 +77,13 @@ class Numbers:
         """Forget what stood on a page, from 1, and on all after it."""
         self._met = {name: at for name, at in self._met.items() if at < page}
 
+    @contextmanager
+    def unheard(self) -> Iterator[None]:
+        """Lay pages out whose anchors are forgotten when the block ends."""
+        met = self._met.copy()
+        yield
+        self._met = met
+
     def collected(self, targets: TargetCollector) -> TargetCollector:
         """Return the engine's collector for a new layout; we hear of its anchors."""
         self._before, self._met = self._met, {}
@@ -91,7 +106,7 @@ class Numbers:
     def parts(self, box: Any) -> list[Any]:
         """Return what is in the box of a number, laid out where the engine is now."""
         element = box.element
-        first = self._guessed(self._elements[element])
+        first = self._guessed(element)
         said = named(first)
         known = self._wordings.get((element, said))
         if known is None:
@@ -131,13 +146,18 @@ class Numbers:
             and box.style["text_transform"] == "none"
         )
 
-    def _guessed(self, marks: tuple[str, ...]) -> First:
-        """Return on which pages marks stand: those not met yet, here or later."""
+    def _guessed(self, element: Element) -> First:
+        """Return on which pages the marks of an element stand.
+
+        Those before it that were not met on earlier pages can only be on its own;
+        those after it are where they were in the layout before, or here too.
+        """
         here: int = self._context.current_page
         first: dict[int, str] = {}
-        for mark in marks:
-            page = self._met.get(mark) or max(self._before.get(mark, 0), here)
-            first.setdefault(page, mark)
+        for mark in self._elements[element]:
+            ahead = self._places.get(mark, 0) > self._own[element]
+            later = max(self._before.get(mark, 0), here) if ahead else here
+            first.setdefault(self._met.get(mark) or later, mark)
         return dict(sorted(first.items()))
 
     def _worded(self, box: Any, said: str, first: First) -> _Wording:

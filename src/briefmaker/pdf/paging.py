@@ -7,14 +7,17 @@ correction costs a few pages, however long the document is.
 """
 
 from collections import ChainMap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.layout import Leaf, bound, leaf
 from briefmaker.pdf.numbers import Numbers
+from briefmaker.pdf.reordering import Row
 from briefmaker.pdf.settling import FRESH, KEPT, hold
+from briefmaker.pdf.trying import MOST, Score, culprits, moving, passed, places, score
 from briefmaker.pdf.weasy import LayoutContext, Page, make_all_pages, remake_page
 from briefmaker.writing.page import Call
 
@@ -59,6 +62,11 @@ class _Start:
             },
         )
 
+    @property
+    def number(self) -> int:
+        """The page that comes next, from 0."""
+        return len(self.maker) - 1
+
     def restore(self, context: Any) -> None:
         """Let a context know this and no more."""
         context.page_maker = list(self.maker)
@@ -73,19 +81,27 @@ class _Start:
 class Paging:
     """Makes the pages of one layout."""
 
-    def __init__(self, root: Element, numbers: Numbers, notes: Sequence[Call]) -> None:
+    def __init__(
+        self, root: Element, numbers: Numbers, notes: Sequence[Call], annex: str = ""
+    ) -> None:
         """Take what is laid out.
 
         Args:
-            root: the HTML tree; `kept` and `fresh` are put on its blocks.
+            root: the HTML tree; `kept` and `fresh` are put on its blocks, and exhibits
+                where they leave the smallest holes.
             numbers: the page numbers in it.
             notes: those at the foot of pages.
+            annex: the anchor with which the annexes begin, if there are any.
         """
         self._root = root
         self._numbers = numbers
         self._notes = notes
+        self._annex = annex
+        self._parents = {child: parent for parent in root.iter() for child in parent}
+        self._marked = {each: marks for each in root.iter() if (marks := _marks(each))}
         self._leaves: list[Leaf] = []
-        self._right = 0
+        self._tried: set[Element] = set()
+        self._right = self._filled = 0
 
     def made(
         self, context: LayoutContext, root: Any, html: Any, pages: Sequence[Any]
@@ -95,51 +111,62 @@ class Paging:
             yield from make_all_pages(context, root, html, pages)
             return
         self._numbers.put(root, context)
-        yield from self._settled(context, root, html)
+        yield from self._settled(_Engine(context, root, html))
 
-    def _settled(self, context: Any, root: Any, html: Any) -> Sequence[Any]:
+    def _settled(self, engine: "_Engine") -> Sequence[Any]:
+        context = engine.context
         made: list[Any] = []
         starts: list[_Start] = []
         context.rendered_notes = []
         ended = False
         while not ended:
             starts.append(_Start.of(context))
-            page, resume = _next(len(made), context, root, html)
+            page, ended = engine.page(len(made))
             made.append(page)
-            ended = resume is None and not context.reported_footnotes
-            again = self._wrong(made, root)
+            if len(made) <= LONG:
+                continue
+            for page in made[len(self._leaves) :]:
+                self._leaves.append(leaf(Page(page), len(self._leaves), self._root))
+            again = self._wrong(engine)
+            if again is None:
+                again = self._better(engine, starts)
             if again is not None:
                 ended = False
                 starts[again].restore(context)
                 self._numbers.forget(again + 1)
                 self._right = min(self._right, again)
+                self._filled = min(self._filled, again)
                 del made[again:], starts[again:], self._leaves[again:]
         del context.page_maker[len(made) + 1 :]
         context.broken_out_of_flow.clear()
         context.reported_footnotes.clear()
         return made
 
-    def _wrong(self, made: Sequence[Any], root: Any) -> int | None:
+    def _bound(self, leaves: Sequence[Leaf], first: int) -> Layout:
+        """Return the layout of some pages, from one of them to the last.
+
+        Args:
+            leaves: all pages, those before them too.
+        """
+        known = ChainMap(self._numbers.holders, self._parents)
+        return bound(leaves, range(first, len(leaves)), self._root, known)
+
+    def _wrong(self, engine: "_Engine") -> int | None:
         """Return the page to go back to after a correction, from 0."""
-        if len(made) <= LONG:
-            return None
-        for page in made[len(self._leaves) :]:
-            self._leaves.append(leaf(Page(page), len(self._leaves), self._root))
-        parents = {child: parent for parent in self._root.iter() for child in parent}
-        for number in range(self._right + 1, len(made)):
-            leaves = self._leaves[: number + 1]
-            known = ChainMap(self._numbers.holders, parents)
-            laid = bound(leaves, range(number - 1, number + 1), self._root, known)
+        for number in range(self._right + 1, len(self._leaves)):
+            laid = self._bound(self._leaves[: number + 1], number - 1)
             here = laid.anchors
             notes = [
                 n for n in self._notes if here.get(n.call, ())[:1] == (number - 1,)
             ]
-            before = {each: _marks(each) for each in self._root.iter()}
             if hold(laid, notes):
                 marked = [
-                    each for each, marks in before.items() if _marks(each) != marks
+                    each
+                    for each in self._root.iter()
+                    if _marks(each) != self._marked.get(each, frozenset())
                 ]
-                _restyle(root, marked)
+                self._marked |= {each: _marks(each) for each in marked}
+                _restyle(engine.root, marked)
                 return self._begun(marked)
             self._right = number
         return None
@@ -154,14 +181,86 @@ class Paging:
         )
         return max(next(pages, 0) - 1, 0)
 
+    def _better(self, engine: "_Engine", starts: Sequence[_Start]) -> int | None:
+        """Put an exhibit where it leaves less of a hole than it does.
 
-def _next(number: int, context: Any, root: Any, html: Any) -> tuple[Any, Any]:
-    """Return a page, and where the engine would go on."""
-    context.page_maker[number][-1].update(
-        content_changed=False, pages_wanted=False, anchors=[], content_lookups=[]
-    )
-    made: tuple[Any, Any] = remake_page(number, context, root, html)
-    return made
+        Returns:
+            The page to go back to for that, from 0.
+        """
+        for number in range(self._filled + 1, self._right + 1):
+            laid = self._bound(self._leaves[: number + 1], number - 1)
+            annexed = any(self._annex in each.anchors for each in self._leaves[:number])
+            for page, exhibit in culprits(laid, self._annex, self._tried):
+                if page == number - 1 and not annexed:
+                    self._tried.add(exhibit)
+                    first = max(number - 2, 0)
+                    if self._moved(exhibit, laid, engine, starts[first]):
+                        return first
+            self._filled = number
+        return None
+
+    def _moved(
+        self, exhibit: Element, laid: Layout, engine: "_Engine", start: _Start
+    ) -> bool:
+        """Try an exhibit in other places; return whether it goes to one of them."""
+        host = self._parents[exhibit]
+        orders = places(laid, exhibit)
+        if not orders:
+            return False
+        blocks = moving(host, orders)
+        row = Row(host, engine.root, engine.html, engine.context.style_for)
+        now = _Start.of(engine.context)
+        best = None
+        with self._numbers.unheard():
+            least = self._score(blocks, engine, start)
+            for order in orders:
+                if (
+                    row.put(order)
+                    and (found := self._score(blocks, engine, start)) < least
+                ):
+                    best, least = order, found
+            row.back()
+        now.restore(engine.context)
+        return best is not None and row.put(best)
+
+    def _score(
+        self, blocks: Collection[Element], engine: "_Engine", start: _Start
+    ) -> Score:
+        """Lay out the pages with these blocks, and say how good they are."""
+        first = start.number
+        start.restore(engine.context)
+        self._numbers.forget(first + 1)
+        leaves = self._leaves[:first]
+        for number in range(first, first + MOST):
+            page, ended = engine.page(number)
+            leaves.append(leaf(Page(page), number, self._root))
+            laid = self._bound(leaves, first)
+            if ended or passed(laid, number, blocks):
+                break
+        return score(laid, self._annex, blocks, self._notes, ended=ended)
+
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    """What the engine makes pages with.
+
+    Attributes:
+        context: its `LayoutContext`.
+        root: its box of the whole tree.
+        html: holds that tree.
+    """
+
+    context: Any
+    root: Any
+    html: Any
+
+    def page(self, number: int) -> tuple[Any, bool]:
+        """Return a page, from 0, and whether it is the last one."""
+        self.context.page_maker[number][-1].update(
+            content_changed=False, pages_wanted=False, anchors=[], content_lookups=[]
+        )
+        page, resume = remake_page(number, self.context, self.root, self.html)
+        return page, resume is None and not self.context.reported_footnotes
 
 
 def _marks(element: Element) -> frozenset[str]:

@@ -6,21 +6,20 @@ order is laid out, and the best is kept. Where no hole is large, nothing is laid
 again.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefmaker.pdf.exhibits import Orders, exhibit_of, far, moves
+from briefmaker.pdf.exhibits import Orders, far, moves
 from briefmaker.pdf.holes import holes
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.layout import layout
 from briefmaker.pdf.settling import FRESH, Settled, settle
 from briefmaker.pdf.snapshot import snapshot
+from briefmaker.pdf.trying import culprits
 from briefmaker.writing.page import Call
-
-TOO_LARGE = 0.12
-"""Share of the height between the margins from which a hole is worth a try."""
 
 TRIALS = 12
 """Orders that are laid out for one document, at most."""
@@ -39,12 +38,15 @@ class Press:
         root: the HTML tree; whatever changes it may be taken back by a snapshot.
         notes: those at the foot of pages.
         annex: the anchor with which the annexes begin, if there are any.
+        short: pages of the longest document whose exhibits are placed here; those of
+            longer ones are placed while their pages are made (`paging`).
     """
 
     render: Callable[[], Any]
     root: Element
     notes: tuple[Call, ...]
     annex: str = ""
+    short: float = inf
 
     def once(self) -> Layout:
         """Lay it out once, wherever notes and headings come to stand."""
@@ -69,26 +71,20 @@ def place(press: Press) -> Settled:
         The last layout; the tree is in the order of that layout.
     """
     best = press.settled()
+    if best.layout.pages > press.short:
+        return best
     tried: set[Element] = set()
     left = TRIALS
     while left > 0:
-        exhibit = next(_culprits(best.layout, press.annex, tried), None)
-        if exhibit is None:
+        found = next(culprits(best.layout, press.annex, tried), None)
+        if found is None:
             break
+        _, exhibit = found
         tried.add(exhibit)
         orders = tuple(moves(best.layout, exhibit))[:left]
         left -= len(orders)
         best = _best_of(press, best, orders)
     return best
-
-
-def _culprits(laid: Layout, annex: str, tried: set[Element]) -> Iterator[Element]:
-    """Yield the exhibits that come after a hole too large, the first one first."""
-    for hole in holes(laid, laid.proper(annex)):
-        if hole.share > TOO_LARGE:
-            exhibit = exhibit_of(laid, hole.after.element)
-            if exhibit is not None and exhibit not in tried:
-                yield exhibit
 
 
 def _best_of(press: Press, best: Settled, orders: Iterable[Orders]) -> Settled:

@@ -6,12 +6,14 @@ holds the computed style of each element. Between two layouts mostly nothing but
 numbers is written into the tree; the styles of all other elements are then the same.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.numbers import CALLS, SAID, Numbers, numbered
-from briefmaker.pdf.paging import Paging
+from briefmaker.pdf.paging import LONG, Paging
+from briefmaker.pdf.partial import styles_of
 from briefmaker.pdf.selectors import heeds_numbers, tells_links_apart
 from briefmaker.pdf.weasy import (
     CSS,
@@ -40,6 +42,7 @@ class Renderer:
         style: str,
         numbers: Numbers | None = None,
         notes: Sequence[Call] = (),
+        annex: str = "",
     ) -> None:
         """Take what all layouts have in common.
 
@@ -49,18 +52,24 @@ class Renderer:
             style: their text, as far as others than this room wrote it.
             numbers: page numbers that are written while they are laid out.
             notes: those at the foot of pages.
+            annex: the anchor with which the annexes begin, if there are any.
         """
         self._html = html
         self._fonts = fonts
         self._sheets = sheets
         texts = (style, *(e.text or "" for e in html.etree_element.iter("style")))
         self._keeps = not any(map(heeds_numbers, texts))
-        self._notes = notes
+        self._notes, self._annex = notes, annex
         holders = numbers.classes if numbers else ()
         apart = any(tells_links_apart(text, holders) for text in texts)
         self._numbers = numbers if self._keeps and not apart else None
         self._shape: Shape = ()
         self._known: LayoutContext | None = None
+
+    @property
+    def short(self) -> float:
+        """Pages of the longest document whose exhibits it leaves where they are."""
+        return LONG if self._numbers else inf
 
     def render(self, **options: Any) -> Any:
         """Return the engine's document of the tree.
@@ -87,7 +96,7 @@ class Renderer:
         if self._numbers:
             context.target_collector = self._numbers.collected(context.target_collector)
             context.paging = Paging(
-                self._html.etree_element, self._numbers, self._notes
+                self._html.etree_element, self._numbers, self._notes, self._annex
             )
 
 
@@ -120,9 +129,7 @@ def _again(known: Any, html: Any, fonts: Any, counters: Any) -> LayoutContext:
     # The engine moves `overflow` from here to the page, and leaves `visible` behind.
     for element in (html.etree_element, *html.etree_element.iter("body")):
         styles[element, None].pop("overflow", None)
-    for key, style in _numbered(style_for, html):
-        style.initial_page_sizes = sizes
-        styles[key] = style
+    styles.update(_numbered(style_for, html))
     targets = TargetCollector()
     for name in known.target_collector.target_lookup_items:
         targets.target_lookup_items[name] = TargetLookupItem()
@@ -132,43 +139,10 @@ def _again(known: Any, html: Any, fonts: Any, counters: Any) -> LayoutContext:
 def _numbered(style_for: StyleFor, html: Any) -> Iterator[tuple[Any, Any]]:
     """Yield the styles of page numbers, by element and pseudo-element."""
     numbers = list(numbered(html.etree_element))
-    parents = {
-        child: parent for parent in html.etree_element.iter() for child in parent
-    }
-    part: set[Element] = set()
-    for number in numbers:
-        at: Element | None = number
-        while at is not None and at not in part:
-            part.add(at)
-            at = parents.get(at)
-        part.update(number.iter())
     inside = {element for number in numbers for element in number.iter()}
-    found = StyleFor(
-        _Part(html, part), style_for._sheets, False, style_for.font_config, None
-    )
-    for key, style in found.get_computed_styles().items():
+    for key, style in styles_of(numbers, html, style_for).items():
         if key[0] in inside:
             yield key, style
-
-
-class _Part:
-    """Some elements of a tree with all that hold them, as `StyleFor` walks it."""
-
-    def __init__(self, html: Any, elements: Container[Element]) -> None:
-        self.base_url = html.base_url
-        self.etree_element = html.etree_element
-        self.wrapper_element = self
-        self._root = html.wrapper_element
-        self._elements = elements
-
-    def iter_subtree(self) -> Iterator[Any]:
-        """Yield the engine's wrappers of the elements, those that hold others first."""
-        pending = [self._root]
-        while pending:
-            wrapper = pending.pop()
-            if wrapper.etree_element in self._elements:
-                yield wrapper
-                pending.extend(reversed(list(wrapper.iter_children())))
 
 
 def _shape(root: Element) -> Iterator[tuple[Element, tuple[tuple[str, str], ...], int]]:
