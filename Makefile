@@ -22,6 +22,11 @@ test: .venv/installed ## run the tests; ARGS="-k charts" picks some
 	@.ci/system test "$(PYTHON)"
 	$(bin)/pytest --numprocesses auto --dist loadfile -m "not real" $(ARGS)
 
+.PHONY: coverage
+coverage: ## run the tests, and fail where they run too little of the code
+	$(MAKE) test ARGS="--cov --cov-report=json:build/coverage/report.json $(ARGS)"
+	PYTHONPATH=tests $(bin)/python -m covered build/coverage/report.json
+
 .PHONY: test-real
 test-real: .venv/installed ## run the tests that need a browser or an office suite
 	@.ci/system test-real "$(PYTHON)"

@@ -92,3 +92,7 @@ def test_the_zone_that_was_meant_is_named(written: str, hint: str) -> None:
 @pytest.mark.parametrize("written", ["CEST", "MSK", "GMT+2", "UTC+5", "local"])
 def test_an_abbreviation_is_never_taken_for_another(written: str) -> None:
     assert zone_hint(written).startswith("name a city whose clocks count")
+
+
+def test_a_time_of_python_is_taken_as_it_is() -> None:
+    assert clock_time(datetime.time(9, 30)) == datetime.time(9, 30)

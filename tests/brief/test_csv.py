@@ -69,3 +69,19 @@ def test_quotation_marks_that_do_not_enclose_a_cell_are_shown(row: str) -> None:
 @pytest.mark.parametrize("content", ["", "\n", "\n \n"])
 def test_a_file_of_blank_rows_has_none(content: str) -> None:
     assert table(content, "name") == []
+
+
+@pytest.mark.parametrize(
+    ("content", "rows"),
+    [
+        ("a,b", [["a", "b"]]),
+        ("a,b\n", [["a", "b"]]),
+        ("a,", [["a", ""]]),
+        ("a\n,\n,b\n\n", [["a"], ["", "b"]]),
+        ("", []),
+    ],
+)
+def test_a_row_ends_with_its_line_and_the_last_with_the_file(
+    content: str, rows: list[list[str]]
+) -> None:
+    assert table(content) == rows

@@ -12,7 +12,8 @@ from briefmaker.brief.load import load
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace, workspace_of
 
-SECONDS = 2.0
+SECONDS = 6.0
+"""Of the processor; measured for coverage, a run takes twice as long."""
 
 
 @contextmanager
@@ -104,17 +105,12 @@ def test_a_file_that_is_too_big_is_refused_before_it_is_parsed(
     assert problem.code == "file.too-big"
 
 
-def test_a_file_that_is_too_big_on_the_disk_is_not_even_opened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_of_a_file_that_is_too_big_on_the_disk_no_more_is_read_than_may_be(
+    tmp_path: Path,
 ) -> None:
     with (tmp_path / "x.yaml").open("wb") as file:
         file.truncate(10**12)
-
-    def opened(*_: object, **__: object) -> None:
-        pytest.fail("it was opened")
-
-    monkeypatch.setattr(Path, "open", opened)
-    with pytest.raises(BriefError, match="is larger than 5 MB"):
+    with in_time(), pytest.raises(BriefError, match="is larger than 5 MB"):
         load(tmp_path / "x.yaml", workspace_of(tmp_path))
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefmaker.brief.exhibits import Slot
-from briefmaker.brief.kinds import GRIDS, Kind, kinds
+from briefmaker.brief.kinds import GRIDS, Kind, kinds, offer
 from briefmaker.brief.sections import Role
+from briefmaker.problems import BriefError
 from briefmaker.workspace import Workspace
 
 LANGUAGES = {"en", "ru", "az", "tg", "fr", "de", "tr", "fa"}
@@ -148,3 +149,27 @@ def test_the_box_of_a_situation_report_holds_its_highlights(
 ) -> None:
     assert shipped["situation-report"].box is Role.HIGHLIGHTS
     assert shipped["memo"].box is Role.BOTTOM_LINE
+
+
+def test_a_kind_that_is_broken_is_told_with_what_to_write_as_toml(
+    mine: Workspace, tmp_path: Path
+) -> None:
+    own(
+        tmp_path,
+        "cable",
+        'title = "Cable"\nline = "one"\npages = 1\ngrid = "single"\nlayuot = "x"\n',
+    )
+    own(tmp_path, "note", 'title = "Note"\npages = 1\ngrid = "single"\n')
+    with pytest.raises(BriefError) as caught:
+        kinds(mine)
+    assert {
+        (p.code, Path(p.place.file).parent.name) for p in caught.value.problems
+    } == {  # type: ignore[union-attr]
+        ("brief.broken-kind", "cable"),
+        ("brief.broken-kind", "note"),
+    }
+    (missing,) = [p for p in caught.value.problems if "`line`" in p.message]
+    assert missing.hint.startswith('add `line = "')
+    found = offer(mine)
+    assert set(found.broken) == {"cable", "note"}
+    assert set(found.kinds) == KINDS

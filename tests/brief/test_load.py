@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefmaker.brief.load import Loaded, load
+from briefmaker.brief.load import Loaded, load, load_library
 from briefmaker.problems import BriefError, Problem, Severity
 from briefmaker.workspace import Workspace, workspace_of
 
@@ -358,3 +358,48 @@ def test_any_bytes_give_problems_with_places(
         load(path, replace(workspace, root=tmp_path))
     assert error.value.problems
     assert all(problem.place for problem in error.value.problems)
+
+
+def test_a_library_alone_is_read_as_that_of_a_brief_that_says_nothing(
+    write: Write,
+) -> None:
+    library = "sources: {s001: {title: Trade}}\n"
+    path = write(**{"briefs/library/sources.yaml": library})
+    found = load_library(workspace_of(path))
+    assert found.library.sources["s001"].title == "Trade"
+    assert found.brief.sources == {}
+    assert found.address("sources", "s001") == ("library", "sources", "s001")
+    place = found.places.locate(
+        Problem("x", "x", address=("library", "sources", "s001"))
+    ).place
+    assert place is not None
+    assert place.file.endswith("/briefs/library/sources.yaml")
+
+
+def test_a_library_alone_is_refused_with_all_its_mistakes(write: Write) -> None:
+    path = write(
+        **{
+            "briefs/library/a.yaml": "sources: {s001: {titel: Trade}}\n",
+            "briefs/library/b.yaml": "sources: {s001: {title: Trade}}\n",
+        }
+    )
+    with pytest.raises(BriefError) as error:
+        load_library(workspace_of(path))
+    assert {problem.code for problem in error.value.problems} == {
+        "brief.unknown-key",
+        "brief.duplicate-entry",
+    }
+
+
+def test_a_csv_that_is_not_right_in_itself_is_told_at_its_key(write: Write) -> None:
+    path = write(GOOD + CHART.replace("path: data/growth.csv, ", ""))
+    assert told(path) == [("brief.missing-key", "x.yaml", 19)]
+
+
+def test_of_two_hidden_characters_on_a_line_the_first_is_told(write: Write) -> None:
+    path = write(GOOD.replace("Trade rose.", "Trade\u202e rose\u202c.\n      \u202d"))
+    found = [(p.code, p.place.line, p.place.column) for p in refused(path) if p.place]
+    assert found == [
+        ("file.hidden-character", 12, 16),
+        ("file.hidden-character", 13, 7),
+    ]

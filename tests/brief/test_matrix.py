@@ -1,13 +1,18 @@
 """A brief with `matrix` is one memo for each row, or for each combination of lists."""
 
 import pickle
+import re
+import time
 from pathlib import Path
 
 import pytest
 
+from briefmaker.brief.filling import filled
+from briefmaker.brief.folders import has_matrix
 from briefmaker.brief.load import load, matrix_file
 from briefmaker.brief.matrix import Matrix
 from briefmaker.brief.values import Values
+from briefmaker.brief.yaml import Data
 from briefmaker.problems import BriefError, Problem, blocking
 from briefmaker.workspace import Workspace, workspace_of
 
@@ -173,6 +178,46 @@ def test_rows_that_share_their_first_cell_are_told_apart_by_named_by(
             "",
             ["country.yaml:15:52 matrix.unused"],
         ),
+        ("{}", "", ["country.yaml:15:9 matrix.form"]),
+        (
+            '{country: A, code: b, contact: c, "-": d}',
+            "",
+            ["country.yaml:15:43 matrix.name"],
+        ),
+        ("{from: rows.csv, named_by: []}", ROWS, ["country.yaml:15:36 matrix.form"]),
+        (
+            "{country: A, code: b, contact: c, named_by: []}",
+            "",
+            ["country.yaml:15:53 matrix.form"],
+        ),
+        (
+            "{from: rows.csv, exclude: {country: [Kenya, Peru], kode: ke}}",
+            ROWS,
+            ["country.yaml:15:45 matrix.value", "country.yaml:15:60 matrix.unknown"],
+        ),
+        (
+            "{country: [], code: x, contact: y, exclude: {code: z}}",
+            "",
+            [
+                "country.yaml:15:19 matrix.form",
+                "country.yaml:15:53 matrix.nothing-left-out",
+            ],
+        ),
+        (
+            "{from: rows.csv, exclude: [Kenya]}",
+            ROWS,
+            ["country.yaml:15:36 matrix.form"],
+        ),
+        (
+            "{from: rows.csv, exclude: [{country: Kenya}, {code: pe}]}",
+            ROWS,
+            ["country.yaml:15:35 matrix.nothing-left"],
+        ),
+        (
+            "{from: rows.csv, exclude: [{country: Peru}, {code: pe}]}",
+            ROWS,
+            ["country.yaml:15:53 matrix.nothing-left-out"],
+        ),
     ],
 )
 def test_what_is_wrong_with_a_matrix_is_told_at_once_each_at_its_place(
@@ -289,3 +334,115 @@ charts:
     loaded = load(desk.path, desk.workspace, memo)
     rows = loaded.brief.charts["fig-a"].data.rows
     assert [row.label for row in rows] == labels
+
+
+def test_a_combination_is_left_out_only_where_all_of_its_values_are(desk: Desk) -> None:
+    lists = "country: [Kenya, Peru], code: [a, b], contact: C"
+    found = desk.matrix(f"{{{lists}, exclude: {{country: PERU, code: b}}}}")
+    assert [memo.label for memo in found.memos] == [
+        "Kenya, a, C",
+        "Kenya, b, C",
+        "Peru, a, C",
+    ]
+
+
+@pytest.mark.no_cover  # it is held against the clock
+def test_long_lists_are_read_in_a_moment(desk: Desk) -> None:
+    values = [f"v{number}" for number in range(9_000)]
+    out = ", ".join(f"{{country: {value}}}" for value in values[::3])
+    said = f"{{country: [{', '.join(values)}], code: x, contact: C, exclude: [{out}]}}"
+    began = time.process_time()
+    found = desk.matrix(said)
+    assert time.process_time() - began < 5
+    assert found.problems == ()
+    assert len(found.memos) == 6_000
+
+
+def test_a_brief_without_matrix_stands_for_no_others(desk: Desk) -> None:
+    desk.path.write_text(BRIEF, encoding="utf-8")
+    assert matrix_file(desk.path, desk.workspace) == Matrix()
+    assert not has_matrix(desk.path)
+    desk.matrix("rows.csv", ROWS)
+    assert has_matrix(desk.path)
+
+
+def test_names_of_values_are_known_however_they_are_typed(desk: Desk) -> None:
+    found = desk.matrix("rows.csv", ROWS)
+    assert found.knows(["Country", "PRIVATE"])
+    assert not found.knows(["country", "year"])
+
+
+def test_a_brief_that_uses_no_column_is_warned_of(desk: Desk) -> None:
+    plain = re.sub(r"\{\w+\}", "it", BRIEF).replace("BM-it", "BM-1")
+    found = desk.matrix("rows.csv", ROWS, plain)
+    assert [brief_of(each) for each in found.problems] == [
+        "country.yaml:15:9 matrix.unused",
+        "country.yaml:5:5 matrix.same-id",
+    ]
+    assert "nothing in this brief uses a column" in found.problems[0].message
+    assert found.problems[0].hint == "a column is used so: `{country}`"
+    assert len(found.memos) == 2
+
+
+def test_what_is_wrong_with_a_matrix_is_told_where_one_memo_is_wanted(
+    desk: Desk,
+) -> None:
+    desk.matrix("{from: rows.csv, named_by: []}", ROWS)
+    with pytest.raises(BriefError) as caught:
+        load(desk.path, desk.workspace)
+    (problem,) = caught.value.problems
+    assert problem.message == "`named_by` is an empty list"
+
+
+def test_a_value_that_cannot_be_put_in_is_told_at_its_field(desk: Desk) -> None:
+    brief = BRIEF.replace("Nothing, said", "See {fact}`x-{contact}`, {private},")
+    rows = ROWS.replace(",x\n", ",\n")
+    desk.matrix("rows.csv", rows, brief)
+    kenya = Values.of(
+        {"country": "Kenya", "code": "ke", "contact": "A. Otieno", "private": ""}
+    )
+    with pytest.raises(BriefError) as caught:
+        load(desk.path, desk.workspace, kenya)
+    assert [(brief_of(p), p.message, p.hint) for p in caught.value.problems] == [
+        (
+            "country.yaml:14:24 matrix.name",
+            "“A. Otieno” cannot be put in for `{contact}` here, where a part of a "
+            "name, path or address stands: expected letters, digits, points and "
+            "hyphens",
+            "add a column with short codes, and use that one here",
+        ),
+        (
+            "country.yaml:14:36 matrix.empty",
+            "`{private}` is used, and it has no value here",
+            "fill in the cell, or leave the field out",
+        ),
+    ]
+
+
+def test_an_empty_key_and_a_chart_of_no_kind_are_told_of_a_memo_too(desk: Desk) -> None:
+    brief = BRIEF + "language:\ncharts: {fig-a: {title: '{country}'}}\n"
+    memo = desk.matrix("{country: A, code: b, contact: c}", "", brief).memos[0]
+    with pytest.raises(BriefError) as caught:
+        load(desk.path, desk.workspace, memo)
+    assert [brief_of(p) for p in caught.value.problems] == [
+        "country.yaml:15:1 brief.no-value",
+        "country.yaml:16:17 brief.missing-key",
+    ]
+
+
+def test_a_value_is_words_in_a_head_of_a_table_and_plain_in_a_key_nobody_knows() -> (
+    None
+):
+    data: Data = {
+        "tables": {"tbl-a": {"columns": ["{who}", {"head": "{who}"}]}},
+        "nobody": {"knows": ["{who}"]},
+    }
+    assert filled(data, {"who": "A *B*"}).data == {
+        "tables": {"tbl-a": {"columns": [r"A \*B\*", {"head": r"A \*B\*"}]}},
+        "nobody": {"knows": ["A *B*"]},
+    }
+
+
+def test_a_name_that_no_value_has_is_no_key() -> None:
+    with pytest.raises(KeyError, match="year"):
+        Values.of({"country": "Peru"})["year"]

@@ -7,7 +7,13 @@ from markdown_it import MarkdownIt
 
 from briefmaker.brief.merge import fields, merged
 
-VALUES = {"country": "Tajikistan", "code": "tj", "who": "Anna *K.* [@s001]", "no": ""}
+VALUES = {
+    "country": "Tajikistan",
+    "code": "tj",
+    "who": "Anna *K.* [@s001]",
+    "no": "",
+    "sign": "+",
+}
 
 
 def put(raw: str, *, prose: bool = True, path: bool = False) -> str:
@@ -31,6 +37,10 @@ def unfit(raw: str, *, prose: bool = True, path: bool = False) -> list[tuple[str
         ("[map](https://x.example/{code}.html)", "[map](https://x.example/tj.html)"),
         (":::{note}\nOn {country}\n:::", ":::{note}\nOn Tajikistan\n:::"),
         ("nothing", "nothing"),
+        ("wait!{sign}", "wait!\\+"),
+        ("wait {sign}", "wait +"),
+        ("[a]:{sign}", "[a]:\\+"),
+        ("wait!{country}", "wait!Tajikistan"),
     ],
 )
 def test_a_field_gives_way_to_its_value_and_a_role_stays(raw: str, said: str) -> None:

@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import ValidationError
+from pydantic import ValidationError, model_validator
 
 from briefmaker.brief.base import Part
 from briefmaker.brief.library import Entries
 from briefmaker.brief.messages import explained
 from briefmaker.brief.model import Brief
+from briefmaker.brief.shape import Wanted, wanted_at
 from briefmaker.problems import Address, Problem
 
 ROWS = [{"label": "A", "value": "1", "date": "2024"}, {"label": "B", "low": "1"}]
@@ -212,3 +213,82 @@ def test_every_mistake_has_its_words(address: Address, value: Any) -> None:
         assert "Input" not in problem.message + problem.hint
     kinds = problems(data.get("facts"), Entries)
     assert all("as it should be" not in problem.message for problem in kinds)
+
+
+def test_words_of_too_many_characters_are_told_with_both_numbers() -> None:
+    (problem,) = problems(changed(("facts", "f1", "selector"), {"exact": "x" * 2001}))
+    assert problem.code == "brief.out-of-range"
+    assert problem.message == "`exact` has 2,001 characters; it may have 2,000"
+
+
+def test_a_mistake_that_nobody_foresaw_is_told_all_the_same() -> None:
+    class Odd(Part):
+        seal: bytes
+
+    (problem,) = problems({"seal": []}, Odd)
+    assert problem.address == ("seal",)
+    assert problem.message == "`seal` is not as it should be"
+    assert problem.hint == "Input should be a valid bytes"
+
+
+def test_a_rule_that_names_no_key_of_the_part_is_told_of_the_part() -> None:
+    class Odd(Part):
+        seal: str
+
+        @model_validator(mode="after")
+        def _never(self) -> Self:
+            raise ValueError("`wax` and `ribbon` do not go together")
+
+    (problem,) = problems({"seal": "x"}, Odd)
+    assert (problem.code, problem.address) == ("brief.inconsistent", ())
+    assert problem.message == "`wax` and `ribbon` do not go together"
+
+
+def test_where_the_models_know_nothing_nothing_is_wanted() -> None:
+    assert wanted_at(Brief, ("title", "x")) == Wanted(("title", "x"), None)
+
+
+FAN = {
+    "kind": "fan",
+    "title": "Exports will grow",
+    "subtitle": "Growth, %",
+    "source": "[@s001]",
+    "data": {"rows": ROWS},
+}
+PANELS = {"kind": "small-multiples", "free_scales": "yes"}
+
+
+@pytest.mark.parametrize(
+    ("address", "value", "message"),
+    [
+        (("charts", "fig-a"), FAN, "a fan needs `interval`"),
+        (("charts", "fig-a"), {**FAN, "interval": "90% interval"}, None),
+        (("charts", "fig-a"), {**CHART, **PANELS}, "`free_scales` needs a `note`"),
+        (("charts", "fig-a"), {**CHART, **PANELS, "note": "Scales differ."}, None),
+        (
+            ("charts", "fig-a", "data"),
+            {"rows": ROWS, "csv": {"path": "a.csv", "label": "a", "value": "b"}},
+            "`csv` stands alone",
+        ),
+        (
+            ("facts", "f1", "attested"),
+            {"by": "Anna", "on": "2025-10-01", "why_no_copy": "a talk"},
+            "a fact stands on one thing",
+        ),
+        (("facts", "f2"), {"statement": "S"}, "a fact stands on one thing"),
+        (("facts", "f2"), {"calc": "f1 * 2"}, "a calculated fact needs a `display`"),
+        (("facts", "f2"), {"calc": "f1 * 2", "display": "4"}, None),
+        (("facts", "f1", "rank"), "deprecated", "a deprecated fact needs a `rank_rea"),
+        (("period",), {"from": "2025-10-12", "to": "2025-10-06"}, "`to` is before"),
+        (("period",), {"from": "2025-10-06", "to": "2025-10-06"}, None),
+    ],
+)
+def test_what_needs_or_excludes_something_else_says_so(
+    address: Address, value: Any, message: str | None
+) -> None:
+    found = problems(changed(address, value))
+    if message is None:
+        assert found == []
+    else:
+        (problem,) = found
+        assert problem.message.startswith(message)

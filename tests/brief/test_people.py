@@ -199,8 +199,14 @@ def test_everybody_knows_their_place(listed) -> None:
 
 def test_ten_thousand_people_are_read_in_a_moment_and_more_are_refused(listed) -> None:
     rows = [f"Anna {number},a{number}@x.org" for number in range(10_000)]
-    start = time.perf_counter()
+    start = time.process_time()
     found = listed("\n".join(["name,email", *rows]))
     assert len(found.rows) == 10_000
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert codes(listed("\n".join(["name,email", *rows, "Ben,b"]))) == ["csv.too-long"]
+
+
+def test_columns_and_rows_that_nobody_named_are_passed_over(listed) -> None:
+    found = listed("name,,\nAnna,x,y\n,z,\n")
+    assert codes(found) == []
+    assert values(found) == [{"name": "Anna"}]

@@ -225,3 +225,10 @@ def test_every_value_is_found_inside_the_file(value: Any) -> None:
             assert underlined(place(content, address, token))[1] == token
 
     visit({"a": value}, ())
+
+
+def test_a_file_of_which_nothing_is_known_is_pointed_at_as_a_whole() -> None:
+    empty = Sheet(Text.of("x.yaml", "# nothing\n"), {})
+    found = Places((empty,)).locate(Problem("x", "x", address=("title",))).place
+    assert found is not None
+    assert (found.file, found.line, found.column) == ("x.yaml", 1, 1)

@@ -2,6 +2,9 @@
 
 import datetime
 import json
+import subprocess
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -213,3 +216,13 @@ def test_an_editor_takes_merge_fields_for_names_days_and_marks() -> None:
     assert not faults(text, brief_schema())
     assert faults(text.replace('"{mark}"', "{mark: x}"), brief_schema())
     assert faults(text.replace('"{mark}"', "TLP:GREY"), brief_schema())
+
+
+def test_make_schema_writes_the_schemas_that_are_shipped(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    command = [sys.executable, "-m", "briefmaker.brief.schema", str(tmp_path)]
+    subprocess.run(command, check=True)
+    written = {file.name: file.read_bytes() for file in tmp_path.iterdir()}
+    shipped = workspace.root / "assets" / "schema"
+    assert written == {file.name: file.read_bytes() for file in shipped.iterdir()}

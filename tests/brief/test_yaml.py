@@ -182,6 +182,13 @@ def test_nothing_is_said_of_a_file_with_an_alias_whose_value_is_unknown() -> Non
         ("a: b\n\n   c: d", "the line is indented deeper than the key above", 4),
         ("a: ? b", "text cannot begin with ?", 4),
         ("a: |0\n  b", "text after | should begin on the next line", 5),
+        ("a: |\n\tb", "a tab stands where the line is indented", 1),
+        ('a: @ it\'s "b"', "text cannot begin with @", 4),
+        ("b: |\n  c\nd\ne: f\n", "the line has no colon after its key", 1),
+        ("a\nb: c\n", "the line has no colon after its key", 1),
+        ("a: [b] c", "text that begins with [ is taken for a list", 4),
+        ("a:\n    b: c\n  d: e\n", "the line begins in column 3, where", 3),
+        ("- a: b\n  c: d\n e: f\n", "the line begins in column 2, where", 2),
     ],
 )
 def test_broken_yaml_is_told_in_words_of_a_memo(
@@ -203,3 +210,19 @@ def test_a_text_of_signs_gives_data_or_problems_with_places(content: str) -> Non
         assert problem.place.excerpt in lines
         assert problem.place.line <= len(lines)
         assert problem.place.column <= len(problem.place.excerpt) + 1
+
+
+@pytest.mark.parametrize(
+    ("content", "hint"),
+    [
+        ("a:\n    b: c\n  d: e\n", "begin it in column 5, like the line above, or in"),
+        ("a:\n  - b: c\n - d: e\n", "begin it in column 3, like the line above"),
+        ("a: @b\n", 'put the text in quotes: "@b"'),
+        ('a: @b "c"\n', "put the text in quotes: '@b \"c\"'"),
+        ('a: @ it\'s "b"\n', "write | after the key, and the text below it"),
+        (f"a: @{'b' * 60}\n", "write | after the key, and the text below it"),
+    ],
+)
+def test_broken_yaml_is_told_with_what_to_write(content: str, hint: str) -> None:
+    (problem,) = document(content).problems
+    assert problem.hint.startswith(hint)

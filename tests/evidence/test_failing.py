@@ -312,3 +312,19 @@ def test_pages_of_a_copy_that_are_pictures_with_text_over_them_are_noted_once() 
         problem.message
     )
     assert problem.severity is Severity.NOTE
+
+
+def test_a_copy_whose_pages_are_all_text_is_not_noted() -> None:
+    library = loaded(facts={"a": fact()})
+    data = papers.pdf(papers.column("A page of text."))
+    entries = library.library
+    evidence = Evidence(
+        entries.sources,
+        entries.quantities,
+        entries.facts,
+        entries.quotes,
+        {},
+        {"a": verdict("a")},
+        {"s1": Kept("s1", Standing.KEPT, pdfium.read(data), data=data)},
+    )
+    assert failing(evidence, ["a"], Policy.RELEASE, library) == []

@@ -138,3 +138,15 @@ def test_a_name_that_an_open_source_bears_too_is_no_secret() -> None:
     brief = loaded(sources=sources, facts=FACTS, quantities=BRIEF.library.quantities)
     shown = public(verify(brief, workspace()), brief, source="x", person="y")
     assert "Embassy" not in {each.words for each in shown.withheld}
+
+
+def test_a_source_without_title_or_publisher_is_known_by_its_authors_alone() -> None:
+    nameless = {"genre": "Note", "author": ["Desk nine"], "restricted": True}
+    published = {"title": "Cable", "restricted": True, "publisher": "House of maps"}
+    sources = {**SOURCES, "nameless": nameless, "published": published}
+    brief = loaded(sources=sources, facts=FACTS, quantities=BRIEF.library.quantities)
+    shown = public(verify(brief, workspace()), brief, source="x", person="y")
+    said = {(each.what, each.words) for each in shown.withheld}
+    assert ("an author of “nameless”", "Desk nine") in said
+    assert ("the publisher of “published”", "House of maps") in said
+    assert not {what for what, _ in said if what.endswith("title of “nameless”")}

@@ -373,6 +373,7 @@ def test_only_cited_sources_are_listed(desk: Desk) -> None:
     assert desk.write("No citation.").sources == ()
 
 
+@pytest.mark.no_cover  # it is held against the clock
 def test_a_hundred_clusters_take_one_short_call(desk: Desk, tmp_path: Path) -> None:
     from dataclasses import replace
     from time import perf_counter

@@ -224,6 +224,7 @@ def test_words_around_a_number_are_a_warning_not_an_error(desk: Desk) -> None:
     assert desk.problems("Text [see @bank].", citation_style="briefmaker-notes") == []
 
 
+@pytest.mark.no_cover  # it is held against the clock
 @pytest.mark.parametrize(
     "text", ["[" * 100_000, "^[" * 10_000, "![" * 10_000, "[@bank " * 5_000]
 )

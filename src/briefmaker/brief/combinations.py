@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from math import prod
 from pathlib import Path
@@ -105,13 +105,16 @@ class Combining:
         for number, entry in enumerate(entries):
             at: Address = (name, number) if isinstance(said, list) else (name,)
             value = " ".join(entry.split()) if isinstance(entry, str) else ""
+            key = folded(value) or value
             if not value:
                 message = f"entry {number + 1} of `{name}` should be a text or a number"
                 self.tell("value", message, at)
-            elif (before := found.setdefault(folded(value) or value, value)) != value:
-                message = f"“{value}” is the same as “{before}”"
+            elif key not in found:
+                found[key] = value
+            elif found[key] != value:
+                message = f"“{value}” is the same as “{found[key]}”"
                 self.tell("alike", message, at, "write each value once, and one way")
-            elif sum(each == entry for each in entries[: number + 1]) > 1:
+            else:
                 message = f"“{value}” stands twice in `{name}`, and counts once"
                 self.tell("repeated", message, at, severity=Severity.WARNING)
         return list(found.values())
@@ -169,6 +172,8 @@ class Combining:
         if said is None:
             return self.names[:1]
         entries = said if isinstance(said, list) else [said]
+        if not entries:
+            self.tell("form", f"`{NAMED_BY}` is an empty list", (NAMED_BY,))
         known = {folded(name): name for name in self.names}
         naming = []
         for number, entry in enumerate(entries):
@@ -184,30 +189,45 @@ class Combining:
         """Leave out the combinations that the author excludes."""
         if said is None:
             return
-        known = {folded(name): name for name in self.names}
+        rest = dict.fromkeys(self.memos)
+        alike = cache(partial(_alike, self.memos))
         for number, entry in enumerate(said if isinstance(said, list) else [said]):
             at: Address = (EXCLUDE, number) if isinstance(said, list) else (EXCLUDE,)
-            if not isinstance(entry, dict) or not entry:
-                hint = f"write it so: `{EXCLUDE}: [{{country: Peru, year: 2025}}]`"
-                self.tell("form", f"`{EXCLUDE}` is a list of values to leave out", at)
-                self.problems[-1] = replace(self.problems[-1], hint=hint)
+            out = self._excluded(entry, at)
+            if not out:
                 continue
-            unknown = [name for name in entry if folded(name) not in known]
-            for name in unknown:
-                self._tell_unknown(name, (*at, name), on_key=True)
-            out = {
-                known[folded(name)]: folded(value)
-                for name, value in entry.items()
-                if folded(name) in known and isinstance(value, str)
-            }
-            matches = partial(_matches, out)
-            if not unknown and not any(map(matches, self.memos)):
+            names = tuple(out)
+            found = alike(names).get(tuple(out.values()), ())
+            gone = [memo for memo in found if memo in rest]
+            if not gone:
                 message = "no combination has these values, so nothing is left out"
                 self.tell("nothing-left-out", message, at, severity=Severity.WARNING)
-            self.memos = tuple(memo for memo in self.memos if not matches(memo))
+            for memo in gone:
+                del rest[memo]
+        self.memos = tuple(rest)
         if not self.memos and not self._stopped:
             message = f"`{EXCLUDE}` leaves out every combination"
             self.tell("nothing-left", message, (EXCLUDE,))
+
+    def _excluded(self, entry: Data, at: Address) -> dict[str, str]:
+        """Return the values of what is left out; none if it cannot be read."""
+        if not isinstance(entry, dict) or not entry:
+            hint = f"write it so: `{EXCLUDE}: [{{country: Peru, year: 2025}}]`"
+            message = f"`{EXCLUDE}` is a list of values to leave out"
+            self.tell("form", message, at, hint)
+            return {}
+        known = {folded(name): name for name in self.names}
+        told = len(self.problems)
+        out = {}
+        for name, value in entry.items():
+            if folded(name) not in known:
+                self._tell_unknown(name, (*at, name), on_key=True)
+            elif not isinstance(value, str):
+                hint = "write an entry for each combination that is left out"
+                self.tell("value", f"`{name}` takes one value here", (*at, name), hint)
+            else:
+                out[known[folded(name)]] = folded(value)
+        return out if len(self.problems) == told else {}
 
     @property
     def _stopped(self) -> bool:
@@ -264,5 +284,12 @@ class Combining:
         )
 
 
-def _matches(out: Mapping[str, str], memo: Values) -> bool:
-    return bool(out) and all(folded(memo[name]) == value for name, value in out.items())
+def _alike(
+    memos: Iterable[Values], names: tuple[str, ...]
+) -> Mapping[tuple[str, ...], Sequence[Values]]:
+    """Return memos by their values of these names; capitals and blanks are all one."""
+    found: dict[tuple[str, ...], list[Values]] = {}
+    for memo in memos:
+        said = tuple(folded(memo[name]) for name in names)
+        found.setdefault(said, []).append(memo)
+    return found

@@ -59,17 +59,13 @@ def _records(text: Text, separator: str) -> Iterator[Record]:
         rf"(?P<end>{separator}|\r\n|[\r\n]|\Z)"
     )
     record: list[Cell] = []
-    at = 0
-    while match := form.match(text.content, at):
+    for match in form.finditer(text.content):  # one beside the other: it fits anywhere
         record.append(_cell(text, match))
-        at = match.end()
         if match["end"] == separator:
             continue
         if any(cell.text for cell in record):
             yield tuple(record)
         record = []
-        if at == len(text.content):
-            return
 
 
 def _cell(text: Text, match: re.Match[str]) -> Cell:

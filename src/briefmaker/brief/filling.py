@@ -157,10 +157,9 @@ def _inside(kind: Any, data: dict[str, Data]) -> Mapping[str | None, Any]:
         return _kinds(kind)
     if get_origin(kind) in (Union, UnionType):
         for each in map(_bare, get_args(kind)):
-            if isinstance(each, type) and issubclass(each, BaseModel):
-                tag = each.model_fields.get(TAG)
-                if tag and data.get(TAG) in get_args(tag.annotation):
-                    return _kinds(each)
+            tag = getattr(each, "model_fields", {}).get(TAG)
+            if tag and data.get(TAG) in get_args(tag.annotation):
+                return _kinds(each)
         return {}
     if isinstance(get_origin(kind), type) and issubclass(get_origin(kind), Mapping):
         return {None: get_args(kind)[1]}

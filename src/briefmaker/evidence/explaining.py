@@ -70,7 +70,7 @@ def claim_rows(name: str, evidence: Evidence) -> Iterator[Row]:
     yield Row(f"{name} ({what}): {verdict.status}", "")
     if isinstance(entry, Fact):
         yield from _said(entry, evidence)
-    elif entry.speaker:
+    else:
         yield Row("speaker", entry.speaker)
     yield Row("verdict", _verdict(verdict))
     if verdict.hint:

@@ -81,11 +81,10 @@ class _Desk:
         """Tell once of each source that its copy is missing, unread or another."""
         for status in OF_THE_COPY:
             told = [verdict for verdict in verdicts if verdict.status is status]
+            severity = status.severity(self.policy)
+            assert severity is not None, "none of these holds"
             for source, claims in self._by_source(told).items():
-                severity = status.severity(self.policy)
-                copy = self.evidence.copies.get(source)
-                if copy is None or severity is None:
-                    continue
+                copy = self.evidence.copies[source]
                 count = _stand(claims)
                 gone = [claim for claim in claims if claim.miss]
                 if status is Status.SOURCE_CHANGED:
@@ -283,11 +282,9 @@ def _warning(warned: Warned, verdict: Verdict) -> str:
         case Warned.OMISSION:
             words = f" “{left_out}”" if left_out else " words"
             return f"`[…]` leaves out{words} that may turn what the passage says"
-        case Warned.WEAKER:
+        case _:  # weaker; what is stale is told of its source
             figure = f" “{verdict.figure}”" if verdict.figure else " more"
             return f"the source says{figure}; what is printed is true and says less"
-        case Warned.STALE:
-            return "the source is out of date"
 
 
 def _acceptance(warned: Warned) -> str:

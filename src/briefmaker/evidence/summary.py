@@ -109,8 +109,7 @@ def _sources(evidence: Evidence, behind: Iterable[str]) -> list[str]:
             found.setdefault(evidence.quotes[name].source)
             continue
         for base in evidence.bases(Claim(name, evidence.facts[name])):
-            if not base.fact.calc:
-                found.setdefault(base.fact.source or base.id)
+            found.setdefault(base.fact.source or base.id)
     return [name for name in found if name in evidence.sources]
 
 

@@ -54,6 +54,7 @@ def test_a_hundred_thousand_digits_are_one_figure_that_is_not_read() -> None:
     ]
 
 
+@pytest.mark.no_cover  # it is held against the clock
 def test_a_page_is_read_in_far_less_than_a_second() -> None:
     sentence = (
         "Officials said that trade had grown by more than 17.4 per cent, to about "

@@ -264,3 +264,28 @@ def test_the_message_says_what_the_data_show() -> None:
         "the title says “rose”, but in the data "
         "Exports goes from 70 (2019) to 35 (2021)"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "marks"),
+    [
+        ("Exports rose", line(40)),
+        ("Exports were highest in 2030", FALLING),
+        ("Exports doubled", line(-5, 10)),
+        ("A third of all exports went there", RISING),
+        ("Exports grew many times", RISING),
+    ],
+)
+def test_what_the_values_cannot_answer_is_not_told(
+    title: str, marks: list[Mark]
+) -> None:
+    assert found(title, marks) == []
+
+
+def test_a_multiple_is_read_in_words_and_in_digits() -> None:
+    assert found("Exports grew 3 times", line(10, 30)) == []
+    assert found("Exports grew 3 times", line(10, 18)) == ["3 times"]
+    assert found("Exports grew three times", line(10, 18)) == ["three times"]
+    said = "Экспорт вырос в 2,5 раза"
+    assert found(said, line(10, 25), language="ru") == []
+    assert found(said, line(10, 15), language="ru") == ["в 2,5 раза"]

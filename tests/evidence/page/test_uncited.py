@@ -42,6 +42,19 @@ LIBRARY: dict[str, Any] = {
             "source": "report",
             "selector": {"exact": "trade grew by more than 17% in that year"},
         },
+        "vouched": {
+            "display": "45 boats",
+            "attested": {"by": "A", "on": "2025-10-01", "why_no_copy": "a talk"},
+        },
+        "told": {
+            "source": "yearbook",
+            "selector": {"exact": "половина каналов течёт"},
+            "translation": {"text": "half of the 80 canals leak", "by": "the desk"},
+        },
+        "odd": {
+            "source": "gone",
+            "selector": {"exact": "they gave 2 3/2 of it to the town"},
+        },
         "locked": {
             "source": "sealed",
             "selector": {"exact": "losses came to 4.2 billion dollars by May"},
@@ -289,3 +302,41 @@ def test_a_drawn_number_may_be_said_to_be_our_own_work(beside: str) -> None:
 def test_a_big_figure_is_a_short_form_of_its_fact(short: str, fine: bool) -> None:
     found = codes(short, kind="key figure", claims=("farms",), sources=("report",))
     assert found == ([] if fine else ["key-figure"])
+
+
+def test_what_a_person_vouches_for_and_a_translation_carry_a_figure() -> None:
+    assert codes("In all 45 boats came.", claims=("vouched",)) == []
+    assert codes("In all 80 canals leak.", claims=("told",)) == []
+    assert codes("In all 46 boats came.", claims=("vouched",)) == ["uncited-figure"]
+    assert codes("In all 45 boats came.", claims=("nobody",)) == ["uncited-figure"]
+
+
+def test_a_figure_that_cannot_be_read_must_stand_there_in_its_characters() -> None:
+    words = "It has 2 3/2 wells."
+    assert codes(words, claims=("odd",)) == []
+    assert codes(words, claims=("trade",)) == ["uncited-figure"]
+    assert codes(words, sources=("report",)) == ["figure-not-in-source"]
+
+
+def test_each_figure_of_a_sentence_is_looked_for_in_the_same_copy() -> None:
+    words = "Some 1,240 wells were dug, 300 are planned and 7,000 are dry."
+    (problem,) = told(words, sources=("report",))
+    assert problem.token == "7,000"
+
+
+def test_what_a_cited_claim_has_instead_is_told_only_of_the_same_unit() -> None:
+    (problem,) = told("It lost 18 km.", sources=("report",), claims=("farms", "locked"))
+    assert problem.message == (
+        "“18 km” is not in “report”, which stands behind this sentence"
+    )
+
+
+def test_a_big_figure_of_a_claim_without_words_is_not_held_against_any() -> None:
+    assert codes("17%", kind="key figure", claims=("trade", "nobody")) == []
+
+
+def test_a_stretch_is_covered_where_all_of_it_is() -> None:
+    said = Statement((), "17% of it", "sentence", "en", covered=((2, 6),))
+    assert said.covers(2, 6)
+    assert not said.covers(1, 6)
+    assert not said.covers(2, 7)

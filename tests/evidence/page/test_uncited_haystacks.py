@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefmaker.evidence.figures import bare_figures
+from briefmaker.evidence.figures import bare_figures, figures_in
 from briefmaker.evidence.page.haystacks import SHORT, Haystack
 
 FILLER = (
@@ -46,3 +46,22 @@ def test_other_figures_of_a_long_text_are_left_unread() -> None:
 def test_a_short_text_is_read_as_a_whole() -> None:
     short = "Seven wells, 1.2 million people and half of the water."
     assert found("4.4%", short) == ["1.2 million people", "half"]
+
+
+@pytest.mark.parametrize("content", [LONG, "Seven wells, and 9.6% of the water."])
+def test_a_text_that_was_looked_into_is_not_read_again(content: str) -> None:
+    haystack = Haystack(content, "en")
+    (figure,) = bare_figures("9.6%", "en")
+    first = [other.words for other in haystack.figures(figure)]
+    assert "9.6%" in first
+    assert [other.words for other in haystack.figures(figure)] == first
+
+
+def test_a_number_of_two_letters_is_looked_for_in_digits_alone() -> None:
+    (figure,) = figures_in("on nazir", "az")
+    assert (figure.spelled, figure.words) == (True, "on")
+    text = f"{FILLER * 30} On kənd. {FILLER * 30} Cəmi 10 quyu var."
+    assert len(text) > SHORT
+    assert [other.words for other in Haystack(text, "az").figures(figure)] == [
+        "Cəmi 10"
+    ]

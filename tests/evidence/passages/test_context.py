@@ -6,9 +6,11 @@ Each case is a sentence with the passage between ⟦ and ⟧.
 import pytest
 
 from briefmaker.brief.library import Selector, Warned
+from briefmaker.evidence.passages.cues import Cue, cues_of
 from briefmaker.evidence.passages.finding import find
 from briefmaker.evidence.passages.passage import Passage
 from briefmaker.evidence.passages.seal import find_sealed, seal_of
+from briefmaker.evidence.passages.tokens import tokens_of
 from briefmaker.evidence.texts.plain import read
 
 TURNED = """
@@ -167,3 +169,8 @@ def test_left_out_words_are_warned_of_if_they_weigh(
     for found in (find(selector, text), find_sealed(selector, seal_of(data, text))):
         assert isinstance(found, Passage)
         assert found.warned == expected
+
+
+def test_such_as_opens_examples_and_such_a_thing_does_not() -> None:
+    assert cues_of(tokens_of("such as"))[0] == Cue.OPENER.value
+    assert cues_of(tokens_of("such a port"))[0] == Cue.NOTHING.value

@@ -150,3 +150,14 @@ def test_levels_are_made_when_they_are_needed_and_kept() -> None:
 )
 def test_a_word_of_two_alphabets_is_named(text: str, word: str) -> None:
     assert mixed_script(text) == word
+
+
+@given(WRITTEN, st.data())
+def test_an_empty_stretch_leads_back_to_an_empty_stretch(
+    words: str, data: st.DataObject
+) -> None:
+    fold = Ladder(words).layout
+    at = data.draw(st.integers(0, max(len(fold.text) - 1, 0)))
+    start, end = fold.back(at, at)
+    assert start == end
+    assert 0 <= start <= len(words)

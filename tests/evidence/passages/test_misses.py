@@ -134,3 +134,19 @@ def test_a_seal_says_why_as_far_as_it_can(exact: str, reason: MissReason) -> Non
     assert isinstance(miss, Miss)
     assert miss.reason is reason
     assert (miss.nearest, miss.found) == ("", "")
+
+
+def test_words_of_a_sentence_that_stand_far_apart_are_spliced() -> None:
+    between = "A cart came by the road and left again. " * 60
+    far = f"The mill ground wheat for the town. {between}The owner plans a second mill."
+    exact = "The mill ground wheat for the town. The owner plans a second mill"
+    miss = find(Selector(exact=exact), read(far.encode()))
+    assert isinstance(miss, Miss)
+    assert miss.reason is MissReason.SPLICE
+
+
+def test_a_cut_word_beside_letters_of_another_alphabet_is_not_taken_for_one() -> None:
+    text = read(f"{MILL}\nО мельнице.".encode())
+    miss = find(Selector(exact="ill at Calder […] wheat last year"), text)
+    assert isinstance(miss, Miss)
+    assert miss.reason is not MissReason.SCRIPT

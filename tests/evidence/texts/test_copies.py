@@ -1,6 +1,7 @@
 """How the kept copy of a source stands, with the sentence that says so."""
 
 import os
+import shutil
 import time
 from dataclasses import replace
 from hashlib import sha256
@@ -287,6 +288,7 @@ def test_the_recorded_media_type_decides_how_a_copy_is_read(desk: Desk) -> None:
     assert copy.text.content == "Output rose.\n"
 
 
+@pytest.mark.no_cover  # it is held against the clock
 def test_a_hundred_looks_at_ten_megabytes_take_less_than_a_second(desk: Desk) -> None:
     lines = [f"Line {number} of a long report.\n" for number in range(330_000)]
     data = "".join(lines).encode()
@@ -303,3 +305,46 @@ def test_a_hundred_looks_at_ten_megabytes_take_less_than_a_second(desk: Desk) ->
             "line": f"{3000 * number + 1}",
         }
     assert time.process_time() - begun < 1
+
+
+def test_a_seal_that_is_a_folder_cannot_be_read(desk: Desk) -> None:
+    seal_path("bureau", desk.folder).mkdir(parents=True)
+    copy = desk.kept(WORDS)
+    assert copy.standing is Standing.MISSING
+    assert "its seal cannot be read: " in copy.reason
+
+
+def test_a_seal_of_another_copy_tells_nothing_of_its_reader(desk: Desk) -> None:
+    desk.write(WORDS)
+    desk.seal(WORDS + b"!", read(b"Another text, by another reader, of other bytes."))
+    copy = desk.kept(WORDS)
+    assert (copy.standing, copy.reason) == (Standing.KEPT, "")
+
+
+def test_a_copy_that_is_being_written_is_told_so(desk: Desk) -> None:
+    path = desk.write(WORDS)
+    moment = path.stat().st_mtime_ns
+    assert desk.kept(WORDS).standing is Standing.KEPT
+    shutil.rmtree(desk.workspace.cache)
+    path.write_bytes(WORDS.replace(b"4.2", b"2.4"))
+    os.utime(path, ns=(moment, moment))
+    copy = desk.kept(WORDS)
+    assert copy.standing is Standing.UNREADABLE
+    assert copy.reason == (
+        "the copy of “bureau” cannot be read: it is being written at this moment"
+    )
+
+
+def test_a_disk_that_fails_is_told_in_its_words(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write(WORDS)
+
+    def failing(_: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", failing)
+    copy = desk.kept(WORDS)
+    assert copy.standing is Standing.UNREADABLE
+    assert copy.reason == "the copy of “bureau” cannot be read: Input/output error"
+    assert copy.hint == "see who may read the file"

@@ -155,3 +155,44 @@ def test_a_zip_without_a_document_is_refused() -> None:
         file.writestr("../../outside.txt", "words")
     with pytest.raises(Unreadable, match="holds no Word document"):
         docx.read(out.getvalue())
+
+
+def test_titles_and_levels_of_an_outline_name_sections() -> None:
+    styles = (
+        f'<w:styles xmlns:w="{papers.W}">'
+        '<w:style w:styleId="T"><w:name w:val="Title"/></w:style>'
+        '<w:style w:styleId="L"><w:name w:val="Own"/><w:pPr><w:outlineLvl w:val="1"/>'
+        "</w:pPr></w:style></w:styles>"
+    )
+    third = (
+        '<w:p><w:pPr><w:outlineLvl w:val="2"/></w:pPr><w:r><w:t>Wages</w:t></w:r></w:p>'
+    )
+    text = read(
+        p(r("Report"), style="T")
+        + p(r("Trade"), style="L")
+        + third
+        + p(r("It rose by a tenth.")),
+        styles=styles,
+    )
+    sections = [
+        (region.label, text.content[region.start : region.end].count("\n"))
+        for region in text.regions
+        if region.kind == "section"
+    ]
+    assert sections == [("Report", 3), ("Trade", 2), ("Wages", 1)]
+
+
+def test_a_part_that_is_not_right_as_xml_is_refused() -> None:
+    with pytest.raises(Unreadable, match="the Word file is damaged"):
+        read("<w:p>")
+
+
+def test_a_file_that_zip_keeps_behind_a_password_says_how_to_save_it() -> None:
+    data = bytearray(papers.docx(p(r("Words."))))
+    for head, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = data.find(head)
+        while start >= 0:
+            data[start + at] |= 1  # its first flag: the file is encrypted
+            start = data.find(head, start + 4)
+    with pytest.raises(Unreadable, match="the Word file has a password"):
+        docx.read(bytes(data))

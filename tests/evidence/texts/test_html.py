@@ -190,3 +190,15 @@ def test_a_page_made_to_hold_us_up_does_not(page: str) -> None:
     begun = time.process_time()
     read(page)
     assert time.process_time() - begun < 10
+
+
+def test_a_rule_between_words_parts_them_and_a_hidden_break_does_not() -> None:
+    assert lines("<div>One<hr>Two</div>") == ["One", "Two"]
+    assert lines("<div>One<span hidden>x<br>y<hr></span>Two</div>") == ["OneTwo"]
+
+
+def test_a_block_ends_a_paragraph_but_not_through_a_button() -> None:
+    page = "<p>One <button>a<div>b</div>c</button> two"
+    assert read(page).places(0, 1)["paragraph"] == "1"
+    assert lines("<p>One <b>two<div>Three</div>") == ["One two", "Three"]
+    assert lines(page) == ["One a", "b", "c two"]

@@ -126,3 +126,11 @@ def test_lines_within_a_page_stay_even_where_they_repeat() -> None:
     assert [[line.words for line in page] for page in kept] == [
         ["c", "The same words", "d"]
     ] * 5
+
+
+def test_parts_of_one_line_are_read_as_one_whatever_their_size() -> None:
+    small = Line("2", 1, 60, 66, 504, 510, first=6)
+    lines = [Line("an area of 5 km", 0, 0, 60, 500, 510, first=20), small]
+    beside = [*lines, Line("Cells", 2, 90, 200, 500, 510, first=30)]
+    small_below = Line("2", 1, 60, 66, 499, 505, first=6)
+    assert together([lines[0], small_below, beside[2]])[0] == "an area of 5 km 2 Cells"

@@ -8,7 +8,7 @@ from weasyprint import HTML
 
 from briefmaker.brief.library import Source
 from briefmaker.evidence.texts.metadata import day_of, metadata_of
-from briefmaker.evidence.texts.reader import DOCX
+from briefmaker.evidence.texts.reader import DOCX, WARC
 from evidence import papers
 
 NEWS = """<html lang="ru-RU"><head><title>Wages | The Desk</title>
@@ -106,7 +106,7 @@ def test_a_word_file_gives_its_core_properties() -> None:
     with ZipFile(out, "a") as file:
         file.writestr(
             "docProps/core.xml",
-            '<p xmlns:dc="d"><dc:title>Water &amp; land</dc:title>'
+            '<p xmlns:dc="d"><dc:title>Water &amp; land</dc:title>\n'
             "<dc:creator>A. Bell;J. Roe</dc:creator></p>",
         )
     assert metadata_of(out.getvalue(), DOCX) == {
@@ -146,3 +146,31 @@ def test_a_copy_that_says_nothing_gives_nothing(data: bytes, media_type: str) ->
 )
 def test_days_are_written_as_iso_8601_does(written: str, day: str) -> None:
     assert day_of(written) == day
+
+
+def test_an_archive_gives_its_address_and_day_with_what_its_page_says() -> None:
+    page = ("https://example.org/a", "200 OK", "text/html", (NEWS % "").encode())
+    found = metadata_of(papers.archive(page), WARC)
+    assert found["accessed"] == "2024-03-14"
+    assert found["title"] == "Wages and workers"
+    assert found["URL"] == "https://example.org/wages"
+    bare = ("https://example.org/a", "200 OK", "text/html", b"<p>Words.")
+    assert metadata_of(papers.archive(bare), WARC) == {
+        "URL": "https://example.org/a",
+        "accessed": "2024-03-14",
+    }
+
+
+def test_linked_data_that_is_no_name_or_lies_too_deep_is_passed_over() -> None:
+    thing = (
+        '{"@type": "Article", "headline": "Wages", "author": [7, {"name": "A. B."}]}'
+    )
+    script = '<script type="application/ld+json">%s</script>'
+    shallow = NEWS % (script % thing)
+    assert metadata_of(shallow.encode(), "text/html")["author"] == ["A. B."]
+    deep = NEWS % (script % ("[" * 40 + thing + "]" * 40))
+    assert metadata_of(deep.encode(), "text/html")["author"] == ["Jane Doe", "John Roe"]
+
+
+def test_a_word_file_without_core_properties_gives_nothing() -> None:
+    assert metadata_of(papers.docx("<w:p/>"), DOCX) == {}

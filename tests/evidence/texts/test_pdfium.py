@@ -1,10 +1,12 @@
 """PDF files: their text, and what of it a reader sees."""
 
+import pypdfium2
 import pytest
 from weasyprint import HTML
 
 from briefmaker.evidence.texts import pdfium
 from briefmaker.evidence.texts.extractors import PDFIUM
+from briefmaker.evidence.texts.ink import Box, Picture
 from briefmaker.evidence.texts.text import Text, Unreadable
 from evidence import papers
 from evidence.papers import column, pdf, words
@@ -202,3 +204,25 @@ def test_a_phrase_is_looked_at_where_a_weasyprint_style_hides_it() -> None:
         data = HTML(string=page.format(style)).write_pdf()
         assert not sees(data, "Growth of 42 percent"), style
         assert sees(data, "Seen as well"), style
+
+
+def test_a_stretch_without_letters_hides_nothing() -> None:
+    data = pdf(column(*FILLER) + HIDING["white"])
+    text = pdfium.read(data)
+    start = text.content.index("of 42") + 2
+    assert pdfium.visible(data, text, start, start + 1)
+    assert not pdfium.visible(data, text, start, start + 2)
+
+
+def test_a_box_beside_the_picture_holds_no_ink() -> None:
+    picture = Picture(b"\x00\xff\xff\xff", 2, 0, 0)
+    assert picture.inked(Box(0, 0, 2, 2))
+    assert not picture.inked(Box(0, 1, 2, 2))
+    assert not picture.inked(Box(0, 5, 2, 7))
+
+
+def test_a_letter_that_the_page_does_not_have_stands_nowhere() -> None:
+    with pypdfium2.PdfDocument(pdf(column(*FILLER))) as document:
+        letters = pdfium._Letters.of(document[0])
+        assert letters.box(10_000, loose=True) == (0, 0, 0, 0)
+        assert letters.box(0, loose=True)[2] > 50

@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefmaker.evidence.texts.manuscript import Manuscript
 from briefmaker.evidence.texts.regions import Region, Regions, Register
 from briefmaker.evidence.texts.text import Text
 
@@ -75,3 +76,20 @@ def test_a_plain_tuple_of_regions_gives_the_same_places() -> None:
 
 def test_half_a_surrogate_pair_becomes_a_sign_that_can_be_stored() -> None:
     assert Text.of("a\ud800b", (), "test").content == "a\ufffdb"
+
+
+def test_regions_that_are_the_same_are_one_key_and_say_how_many_they_are() -> None:
+    assert hash(outline()) == hash(outline())
+    assert {outline(): 1}[outline()] == 1
+    assert outline() != 3
+    assert (
+        repr(outline())
+        == "Regions(3 of kind page, 3 of kind paragraph, 2 of kind section)"
+    )
+
+
+def test_spaces_of_two_pieces_of_words_become_one() -> None:
+    manuscript = Manuscript()
+    manuscript.words("One ")
+    manuscript.words(" two")
+    assert manuscript.text("x").content == "One two\n"

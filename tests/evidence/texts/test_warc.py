@@ -112,3 +112,35 @@ def test_a_page_that_swells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     bomb = (*FIRST[:3], gzip.compress(b"a" * 3_000_000))
     with pytest.raises(Unreadable, match="the page in it unpacks to more than 1 MB"):
         warc.payload(archive(bomb, encoding="gzip"))
+
+
+def test_an_archive_in_an_archive_is_refused_with_what_to_do() -> None:
+    inner = archive(FIRST)
+    outer = archive(("https://example.org/x", "200 OK", "application/warc", inner))
+    with pytest.raises(Unreadable, match="holds another web archive") as refused:
+        read_text(outer, WARC, "https://example.org/x")
+    assert refused.value.hint == "add the one that is in it"
+
+
+def test_a_page_of_a_type_that_is_not_known_is_read_by_its_bytes() -> None:
+    answer = ("https://example.org/x", "200 OK", "application/x-own", PAGE)
+    text = read_text(archive(answer), WARC, "https://example.org/x")
+    assert text.content.startswith("Remittances rose by 4.2 percent")
+    assert text.extractor == f"{WARCIO} html bm-text/1"
+
+
+def test_what_follows_the_last_chunk_of_a_page_is_passed_over() -> None:
+    chunks = b"%x\r\n%s\r\n0\r\n\r\n" % (len(PAGE), PAGE)
+    head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked"
+    answer = f"{head}\r\n\r\n".encode() + chunks + b"left over" * 10
+    fields = (
+        "WARC/1.1",
+        "WARC-Type: response",
+        "WARC-Target-URI: https://example.org/a",
+        "WARC-Date: 2024-03-14T09:12:00Z",
+        "WARC-Record-ID: <urn:uuid:6ba7b810-9dad-11d1-80b4-00c04fd430c8>",
+        "Content-Type: application/http; msgtype=response",
+        f"Content-Length: {len(answer)}",
+    )
+    data = "\r\n".join((*fields, "", "")).encode() + answer + b"\r\n\r\n"
+    assert warc.payload(data).data == PAGE

@@ -94,7 +94,7 @@ def amount_at(phrase: Phrase, place: int) -> Amount | None:
         money = Measure(Unit(PERCENT), place + 1)
     if money:
         place = money.behind
-        if not negative and _signed(phrase, place):
+        if not negative and _signed(phrase, place, money=True):
             negative, place = phrase.key(place) != "+", place + 1
     if part := _share_at(phrase, place):
         return part
@@ -135,15 +135,19 @@ def _ended(phrase: Phrase, amount: Amount) -> Amount:
     return amount._replace(behind=behind, ending=phrase.key(behind - 1))
 
 
-def _signed(phrase: Phrase, place: int) -> bool:
-    """Whether a sign, and no dash between words, stands before a number."""
+def _signed(phrase: Phrase, place: int, *, money: bool = False) -> bool:
+    """Whether a sign, and no dash between words, stands before a number.
+
+    Args:
+        money: it stands behind the sign of a currency: `$−5 million`.
+    """
     key = phrase.key(place)
     if key in phrase.lexicon.numerals.minus:
         return True
     if key not in DASHES and key != "+":
         return False
     opening = place == 0 or phrase.at(place).gap or phrase.key(place - 1) in "([“\"'"
-    return bool(opening) and phrase.glued(place + 1)
+    return (money or bool(opening)) and phrase.glued(place + 1)
 
 
 def _leading(phrase: Phrase, place: int) -> Number | None:

@@ -73,7 +73,9 @@ class _Spelling:
             spelled=True,
             scale=self._scale(self.behind - 1) or 1,
             single=bare and self._phrase.key(self._first) in self._numerals.singles,
-            read=not self._phrase.footnoted(self.behind),
+            # "Two thousand three million" is one number to nobody.
+            read=not self._scale(self.behind)
+            and not self._phrase.footnoted(self.behind),
         )
 
     def _take(self, place: int, one: Fraction) -> None:

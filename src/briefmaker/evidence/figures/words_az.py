@@ -16,7 +16,6 @@ from briefmaker.evidence.figures.lexicon import (
     words_of,
 )
 from briefmaker.evidence.figures.tokens import Phrases
-from briefmaker.evidence.figures.units import inflected
 
 ABLATIVE = words_of("dan dən ndan ndən ından indən undan ündən")
 LIMIT = ("dək", "dek", "adək", "ədək", "nadək", "nədək", "yadək", "yədək")
@@ -55,11 +54,6 @@ LOCATIVES = {
 MONTH_NAMES = words_of(
     "yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr"
 )
-
-
-def _forms(words: str) -> tuple[str, ...]:
-    """Return words with every ending, parted by commas where they are phrases."""
-    return inflected(words.split(","), ENDINGS)
 
 
 UNITS = {

@@ -123,8 +123,6 @@ def _is_year(phrase: Phrase, place: int, year: int, behind: int) -> bool:
 
 def _counts(phrase: Phrase, place: int, behind: int) -> bool:
     """Whether the digits at a place count something: a unit or a scale follows."""
-    if phrase.at(behind).kind == "d" and not phrase.at(behind).gap:
-        return True
     amount = amount_at(phrase, place)
     return amount is None or bool(amount.unit) or amount.behind > behind
 

@@ -72,7 +72,7 @@ class Haystack:
 
     def _same_words(self, like: Figure) -> Iterator[tuple[int, int]]:
         words = sorted(set(WORD.findall(like.words.casefold())))
-        if words:
+        if words:  # "on", which is ten in Azerbaijani, would be everywhere
             pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)"
             for match in re.finditer(pattern, self.content, re.IGNORECASE):
                 yield match.span()

@@ -77,9 +77,8 @@ def _cue(tokens: Sequence[Token], at: int) -> Cue:
     if key.endswith("n't"):
         return Cue.NEGATION
     if key.startswith(ALL_STEMS):
-        for cue, stems in STEMS:
-            if key.startswith(stems):
-                return _sure(cue, tokens, at)
+        cue = next(cue for cue, stems in STEMS if key.startswith(stems))
+        return _sure(cue, tokens, at)
     if words.LATE_NEGATION.search(key) and key not in words.NOT_NEGATED:
         return Cue.LATE_NEGATION
     return Cue.NOTHING

@@ -226,7 +226,7 @@ class Ladder:
                 return self.layout
             case Level.SPACING:
                 return self.spacing
-            case Level.CASE:
+            case _:
                 return self.case
 
 

@@ -218,8 +218,6 @@ def _place(words: str, text: Text) -> _Place | None:
     there = near.tokens[slice(*near.between(start, end))]
     given = tokens_of(words)
     steps = _steps([token.key for token in given], [token.key for token in there])
-    if not steps:
-        return None
     start, end = there[steps[0][3]].start, there[steps[-1][4] - 1].end
     same = sum(b - a for tag, a, b, _, _ in steps if tag == "equal")
     return _Place(
@@ -251,7 +249,7 @@ def _steps(
             tag = "replace"
         steps.append((tag, a, b, c, d))
     inside = [at for at, (_, a, b, _, _) in enumerate(steps) if a < b]
-    return steps[inside[0] : inside[-1] + 1] if inside else []
+    return steps[inside[0] : inside[-1] + 1]
 
 
 def _difference(given: Sequence[Token], found: Sequence[Token]) -> _Difference:

@@ -97,6 +97,6 @@ def whole(text: Text, span: Span) -> bool:
 
 def close(text: Text, start: int, end: int) -> bool:
     """Whether what `[…]` leaves out, between two stretches, is short enough."""
-    if not 0 <= end - start <= LONGEST_GAP_IN_CHARACTERS:
+    if end - start > LONGEST_GAP_IN_CHARACTERS:
         return False
     return len(tokens_of(text.content[start:end])) <= LONGEST_GAP

@@ -75,8 +75,6 @@ def sentence_ends(
         first: the passage's first token.
         last: the token after its last.
     """
-    if not tokens:
-        return ()
     begun = {0}
     for offset, whole in _blocks(text, start, end):
         at = bisect_left(tokens, offset, key=_start)

@@ -86,7 +86,7 @@ class Surroundings:
         """
         count = len(self.tokens)
         ends = sentence_ends(self.tokens, self.text, self.start, self.end, first, last)
-        opening, closing = (*ends, count)[:2] if ends else (0, count)
+        opening, closing = (*ends, count)[:2]
         begin = max(opening, first - FAR)
         end = max(min(closing, last + FAR), last)
         cues = cues_of(self.tokens, begin, end)

@@ -153,8 +153,8 @@ class Register:
         run = self._runs.get(kind) or self._begun(Run(kind, labels=[]))
         run.starts.append(start)
         run.ends.append(end)
-        if run.labels is not None:
-            run.labels.append(label)
+        assert run.labels is not None, "a kind is counted or named, not both"
+        run.labels.append(label)
 
     def _begun(self, run: Run) -> Run:
         self._runs[run.kind] = run
