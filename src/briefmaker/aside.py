@@ -55,7 +55,7 @@ class Ticking(threading.Thread):
 
 
 def may_fork() -> bool:
-    """Whether a copy of this process is safe and gains time: on one core it does not."""
+    """Whether a copy of this process is safe and gains time; none on one core."""
     return is_alone() and len(os.sched_getaffinity(0)) > 1
 
 

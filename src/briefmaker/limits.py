@@ -38,7 +38,7 @@ BUSY = 10
 MINUTE = 60
 GIGABYTE = 1 << 30
 
-SECONDS, SECONDS_PER_BYTE = 60.0, 0.5 / 1024
+SECONDS, SECONDS_PER_BYTE = 180.0, 0.5 / 1024
 """Processor time that work usually may take: more for a long text."""
 
 MEMORY, MEMORY_PER_BYTE = 2 * GIGABYTE, 2048

@@ -151,8 +151,7 @@ class LimitsTable(Part):
         default=None,
         gt=0,
         le=1440,
-        description="Of computing. If it is not given, a minute and more for a long "
-        "text.",
+        description="Of computing. If it is not given, three and more for a long text.",
         examples=[10],
     )
     gigabytes: Decimal | None = Field(
