@@ -35,7 +35,6 @@ pytestmark = pytest.mark.filterwarnings(
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look often, have little patience, and no threads: runners of tests have some."""
-    faulthandler.disable()  # else it tells of the copies that are ended on purpose
     monkeypatch.setattr(watching, "FIRST", 0.05)
     for each in (watching, module):
         monkeypatch.setattr(each, "TICK", 0.1)
@@ -199,6 +198,7 @@ def test_memory_that_is_there_before_does_not_count() -> None:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT])
 def test_a_process_that_is_ended_is_told_with_its_signal(number: int) -> None:
     def work() -> None:
+        faulthandler.disable()  # what pytest would tell of it
         time.sleep(0.2)
         os.kill(os.getpid(), number)
 

@@ -1,5 +1,6 @@
 """A layout without end is stopped, and its part of the brief is named."""
 
+import faulthandler
 import os
 import signal
 import time
@@ -51,8 +52,7 @@ def desk(workspace: Workspace, tmp_path: Path) -> Workspace:
 
 def at_tables(monkeypatch: pytest.MonkeyPatch, work: Any) -> None:
     """Let the engine do some work where it lays out a table."""
-    usual = blocks.table_layout if hasattr(blocks, "table_layout") else None
-    assert usual is not None
+    usual = blocks.table_layout
 
     def layout(context: Any, table: Any, *rest: Any) -> Any:
         work()
@@ -126,6 +126,7 @@ def test_an_engine_that_is_ended_is_told_with_its_place(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fall() -> None:
+        faulthandler.disable()  # what pytest would tell of it
         time.sleep(0.5)
         os.kill(os.getpid(), signal.SIGSEGV)
 
