@@ -55,12 +55,16 @@ class Ticking(threading.Thread):
 
 
 def may_fork() -> bool:
-    """Whether a copy of this process gains time and is safe.
+    """Whether a copy of this process is safe and gains time; none on one core."""
+    return is_alone() and len(os.sched_getaffinity(0)) > 1
 
-    It gains none on one core; and a lock that another thread holds would stay shut
-    in a copy for good.
+
+def is_alone() -> bool:
+    """Whether this process can be copied.
+
+    A lock that another thread holds would stay shut in a copy for good.
     """
-    if sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
+    if sys.platform != "linux":
         return False
     others = {*threading.enumerate()} - {threading.current_thread()}
     return all(isinstance(other, Ticking) for other in others)

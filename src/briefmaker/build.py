@@ -157,7 +157,7 @@ def render(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Rend
     if made is not None:
         try:
             with watch.stage("typeset"):
-                from briefmaker.pdf.engine import typeset
+                from briefmaker.pdf.watched import typeset
 
                 pdf = typeset(made.page, workspace)
             problems = (*problems, *pdf.problems)

@@ -7,7 +7,8 @@ from pathlib import Path
 from briefmaker.archive.fetch import MOST_BYTES, fetch, is_address
 from briefmaker.archive.naming import SUFFIXES, name_in, suffix_of
 from briefmaker.archive.refused import Blame, Refused, misasked
-from briefmaker.evidence.texts.reader import blocked, media_type_of, read_text
+from briefmaker.evidence.texts.guarded import read_guarded
+from briefmaker.evidence.texts.reader import blocked, media_type_of
 from briefmaker.evidence.texts.text import Text, Unreadable
 
 
@@ -98,7 +99,7 @@ def _read(
     """
     media_type = media_type_of(Path(name), data)
     try:
-        text = read_text(data, media_type, url)
+        text = read_guarded(data, media_type, url)
     except Unreadable as error:
         raise Refused(f"{shown} cannot be read: {error.reason}", error.hint) from error
     if why := blocked(text):

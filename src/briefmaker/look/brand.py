@@ -144,6 +144,25 @@ class HouseName(Part):
     )
 
 
+class LimitsTable(Part):
+    """How long the computer may work on one document or source, at the most."""
+
+    minutes: Decimal | None = Field(
+        default=None,
+        gt=0,
+        le=1440,
+        description="Of computing. If it is not given, three and more for a long text.",
+        examples=[10],
+    )
+    gigabytes: Decimal | None = Field(
+        default=None,
+        gt=0,
+        le=1024,
+        description="Of memory. If it is not given, two and more for a long text.",
+        examples=[8],
+    )
+
+
 class SettingsFile(Part):
     """All of a `briefmaker.toml`; nothing in it is needed."""
 
@@ -153,4 +172,8 @@ class SettingsFile(Part):
     )
     mail: MailTable | None = Field(
         default=None, description="How the house sends mail."
+    )
+    limits: LimitsTable = Field(
+        default=LimitsTable(),
+        description="How long the computer may work on one document or source.",
     )

@@ -15,7 +15,8 @@ from briefmaker.brief.messages import explained
 from briefmaker.brief.places import Sheet
 from briefmaker.brief.text import read_text
 from briefmaker.brief.toml import in_toml, read_toml
-from briefmaker.look.brand import BrandTable, HouseName, SettingsFile
+from briefmaker.limits import GIGABYTE, Limits
+from briefmaker.look.brand import BrandTable, HouseName, LimitsTable, SettingsFile
 from briefmaker.look.fonts import family_of, logo_of, unfit_fonts, unfit_logo
 from briefmaker.look.legibility import BRAND, GIVEN, confusing, series_text, unreadable
 from briefmaker.look.look import Brand, Ink, Look, Variant
@@ -47,18 +48,34 @@ def settings_of(workspace: Workspace) -> Settings:
     Raises:
         BriefError: with everything wrong in its `briefmaker.toml`, each with a place.
     """
-    path = workspace.root / SETTINGS
-    if not sought(path).is_file():
+    found = _read(workspace)
+    if found is None:
         return Settings()
-    data, sheet = read_toml(
-        read_text(path, workspace, "file of settings"), "settings.syntax"
-    )
-    file = _validated(data, sheet)
+    file, sheet = found
     brand = _brand(file.brand, workspace)
     problems = tuple(_unfit(file.brand, brand, workspace))
     if problems:
         raise BriefError(_placed(problems, sheet))
     return Settings(brand, file.names, file.mail)
+
+
+def limits_of(workspace: Workspace, length: int) -> Limits:
+    """Return what work on a document or a source may take in a workspace.
+
+    Args:
+        length: of the text, in bytes: what is longer takes longer.
+
+    Raises:
+        BriefError: its settings are not right.
+    """
+    found = _read(workspace)
+    said = found[0].limits if found else LimitsTable()
+    limits = Limits.usual(length)
+    if said.minutes is not None:
+        limits = replace(limits, seconds=float(said.minutes * 60))
+    if said.gigabytes is not None:
+        limits = replace(limits, memory=int(said.gigabytes * GIGABYTE))
+    return limits
 
 
 def look_of(workspace: Workspace, variants: frozenset[Variant] = frozenset()) -> Look:
@@ -68,6 +85,21 @@ def look_of(workspace: Workspace, variants: frozenset[Variant] = frozenset()) ->
         BriefError: two variants exclude each other, or its settings are not right.
     """
     return Look(settings_of(workspace).brand, together(variants))
+
+
+def _read(workspace: Workspace) -> tuple[SettingsFile, Sheet] | None:
+    """Return the file of settings, and where things stand in it; nothing without one.
+
+    Raises:
+        BriefError: its keys and values are not right.
+    """
+    path = workspace.root / SETTINGS
+    if not sought(path).is_file():
+        return None
+    data, sheet = read_toml(
+        read_text(path, workspace, "file of settings"), "settings.syntax"
+    )
+    return _validated(data, sheet), sheet
 
 
 def _validated(data: dict[str, Any], sheet: Sheet) -> SettingsFile:

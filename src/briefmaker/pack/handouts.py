@@ -9,7 +9,8 @@ from briefmaker.pack.planning import Plan
 from briefmaker.pack.prints import card, plates
 from briefmaker.pack.register import Row
 from briefmaker.pack.roll import roll
-from briefmaker.pdf.engine import Pdf, typeset
+from briefmaker.pdf.binding.volume import Pdf
+from briefmaker.pdf.watched import typeset
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import language_of

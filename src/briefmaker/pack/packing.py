@@ -5,62 +5,43 @@ and the writing: the rest is kept for the next copy of the same audience.
 """
 
 import gc
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from briefmaker.brief.model import Marking
+from briefmaker.apart import Apart
+from briefmaker.limits import StoppedError
 from briefmaker.look.look import Look, Variant
 from briefmaker.look.settings import look_of
+from briefmaker.pack.bundle import (
+    FRONT,
+    TAIL,
+    Bundle,
+    Spread,
+    carried,
+    label,
+    mark,
+    prefix,
+    stamp_of,
+    standard,
+)
 from briefmaker.pack.facts import Bound, Copy, Sheet
 from briefmaker.pack.front import front, tail
 from briefmaker.pack.overlay import overlay
 from briefmaker.pack.papers import Contribution, contributions
 from briefmaker.pack.planning import Plan, plan
 from briefmaker.pdf.binding.volume import TOP, Chapter, Pdf, Volume, bound
-from briefmaker.pdf.carried import tab_file
-from briefmaker.pdf.conform import Standard
 from briefmaker.pdf.galley import Galley, laid_out
-from briefmaker.problems import BriefError, blocking, in_order
+from briefmaker.pdf.watched import limits_for, stopped
+from briefmaker.pdf.whereabouts import Whereabouts, whereabouts
+from briefmaker.problems import BriefError, Problem, blocking, in_order
 from briefmaker.reading import NO_WISHES, Wishes
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import Language, language_of
 from briefmaker.writing.page import Page
-from briefmaker.writing.record import Attached
-
-FRONT, TAIL = "front-", "tail-"
-"""What names before and after the tabs begin with."""
 
 ROUNDS = 4
 """Layouts of the front matter after which its page numbers must have settled."""
-
-STAMP = 8
-"""Hexadecimal digits of a stamp."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Bundle:
-    """The papers of a pack as one audience gets them, laid out.
-
-    Attributes:
-        tail: what comes after the tabs, if anything.
-        stamp: a short digest of all that they are made from.
-    """
-
-    audience: str | None
-    papers: tuple[tuple[Contribution, Galley], ...]
-    tail: Galley | None
-    stamp: str
-
-
-@dataclass(frozen=True, slots=True)
-class Spread:
-    """Where the chapters of a pack stand, from 0, and how many pages it has."""
-
-    firsts: tuple[int, ...]
-    pages: int
 
 
 class Packing:
@@ -94,13 +75,15 @@ class Packing:
         self.problems = in_order((*plan.problems, *found))
         self._bundle: Bundle | None = None
         self._before_tabs = 1
+        self._stamp = ""
+        pages = [each.page for each in self._composed if each.page]
+        self._limits = limits_for(pages, workspace)
+        self._press = Apart(self._pressed, self._limits, whereabouts)
 
     @property
     def stamp(self) -> str:
         """A short digest of all that it is made from; of the last copy, if any."""
-        if self._bundle:
-            return self._bundle.stamp
-        return _stamp(self.plan, self._composed, self.look)
+        return self._stamp or stamp_of(self.plan, self._composed, self.look)
 
     def pdf(self, copy: Copy | None = None, audience: str | None = None) -> Pdf:
         """Return the pack, or one copy of it.
@@ -113,6 +96,17 @@ class Packing:
         Raises:
             BriefError: with everything that stops a paper, each in its place.
         """
+        try:
+            pdf, self._stamp = self._press(copy, audience)
+        except StoppedError as error:
+            raise BriefError(self._stopped(error)) from error
+        return pdf
+
+    def _pressed(self, copy: Copy | None, audience: str | None) -> tuple[Pdf, str]:
+        """Return the pack and its stamp: the work of a process of its own.
+
+        What it lays out is kept there for the next copy.
+        """
         bundle = self._bundled(audience or self._wishes.audience)
         begin, spread = self._begun(bundle, copy)
         sheets = list(self._sheets(bundle, begin, spread))
@@ -120,10 +114,22 @@ class Packing:
         volume = Volume(
             tuple(self._chapters(bundle, begin, spread)),
             over,
-            tuple(_carried(bundle)),
-            _standard(bundle),
+            tuple(carried(bundle)),
+            standard(bundle),
         )
-        return self._placed(bound(volume, self._workspace), bundle)
+        made = self._placed(bound(volume, self._workspace), bundle)
+        return made, bundle.stamp
+
+    def _stopped(self, error: StoppedError) -> Sequence[Problem]:
+        """Return why the work was stopped, where the paper that it was at says it."""
+        problem = stopped(error, self._limits)
+        title = error.at.title if isinstance(error.at, Whereabouts) else ""
+        for paper in self._composed:
+            if paper.page and paper.page.metadata.title == title:
+                if not paper.tab.foreign:
+                    return paper.after((problem,), whole=False)
+                problem = replace(problem, address=paper.tab.address)
+        return (self.plan.places.locate(problem),)
 
     def _overlay(self, sheets: list[Sheet], bundle: Bundle, copy: Copy | None) -> Page:
         return overlay(
@@ -170,7 +176,7 @@ class Packing:
             audience,
             tuple(papers),
             laid_out(last, self._workspace) if last else None,
-            _stamp(self.plan, found, self.look),
+            stamp_of(self.plan, found, self.look),
         )
         return self._bundle
 
@@ -193,7 +199,7 @@ class Packing:
                 glossary=spread.firsts[-1] + 1 if bundle.tail else 0,
                 stamp=bundle.stamp,
             )
-            anchors = {f"{_prefix(paper)}{TOP}" for paper, _ in bundle.papers}
+            anchors = {f"{prefix(paper)}{TOP}" for paper, _ in bundle.papers}
             page = replace(page, elsewhere=frozenset({*anchors, f"{TAIL}{TOP}"}))
             begin = laid_out(page, self._workspace)
             if begin.layout.pages == pages:
@@ -228,11 +234,11 @@ class Packing:
                 document=paper.document,
                 author=paper.author,
                 kind=paper.kind,
-                marking=_mark(paper),
+                marking=mark(paper),
                 ask=paper.ask,
                 pages=galley.layout.pages,
                 first=first + 1,
-                anchor=f"{_prefix(paper)}{TOP}",
+                anchor=f"{prefix(paper)}{TOP}",
             )
             for (paper, galley), first in zip(
                 bundle.papers, spread.firsts[1:], strict=False
@@ -246,13 +252,13 @@ class Packing:
         for (paper, galley), first in zip(
             bundle.papers, spread.firsts[1:], strict=False
         ):
-            yield Chapter(galley, first, _prefix(paper), f"{paper.tab.label} · ")
+            yield Chapter(galley, first, prefix(paper), f"{paper.tab.label} · ")
         if bundle.tail:
             yield Chapter(bundle.tail, spread.firsts[-1], TAIL)
 
     def _sheets(self, bundle: Bundle, begin: Galley, spread: Spread) -> Iterator[Sheet]:
         """Yield what each page of the pack is, in its order."""
-        own = _label(self.plan.marking)
+        own = label(self.plan.marking)
         known: dict[int, Sheet] = {}
         tabs = enumerate(bundle.papers)
         for chapter in self._chapters(bundle, begin, spread):
@@ -266,7 +272,7 @@ class Packing:
                     thumb=thumb,
                     thumbs=len(bundle.papers),
                     bare=paper.tab.foreign,
-                    marking=_mark(paper),
+                    marking=mark(paper),
                 )
             for number, page in zip(
                 chapter.pages, chapter.galley.document.pages, strict=True
@@ -307,43 +313,3 @@ def packing(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Pac
         BriefError: with all mistakes in the file, each with its place.
     """
     return Packing(plan(path, workspace), workspace, wishes)
-
-
-def _prefix(paper: Contribution) -> str:
-    return f"t{paper.tab.label.lower()}-"
-
-
-def _mark(paper: Contribution) -> str:
-    """Return the handling mark of a paper as it is printed; nothing for none."""
-    if paper.page is not None and paper.page.marking:
-        return paper.page.marking
-    said = paper.tab.paper.marking if paper.tab.foreign else None
-    return _label(said) if said else ""
-
-
-def _label(marking: Marking) -> str:
-    return "" if marking is Marking.NONE else marking.value
-
-
-def _standard(bundle: Bundle) -> Standard:
-    """Return what the pack conforms to: archives want no pages drawn by others."""
-    whole = all(paper.archivable for paper, _ in bundle.papers)
-    return Standard.ARCHIVAL if whole else Standard.ACCESSIBLE
-
-
-def _carried(bundle: Bundle) -> Iterator[Attached]:
-    """Yield what the papers are made from, by names that tell which paper's it is."""
-    for paper, galley in bundle.papers:
-        for file in galley.page.attached:
-            yield replace(file, name=tab_file(paper.tab.label, file.name))
-
-
-def _stamp(plan: Plan, papers: Sequence[Contribution], look: Look) -> str:
-    said = [
-        plan.meeting.model_dump_json(),
-        plan.marking,
-        plan.issued.isoformat(),
-        [(paper.tab.label, paper.digest) for paper in papers],
-        sorted(look.variants),
-    ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:STAMP]

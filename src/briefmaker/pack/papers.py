@@ -9,9 +9,9 @@ from briefmaker import build
 from briefmaker.formats.tree import classes, first, tree_of, unsaid
 from briefmaker.look.look import Look
 from briefmaker.pack.planning import Plan, Tab
+from briefmaker.pdf.foreign.guarded import opened_apart
 from briefmaker.pdf.foreign.leaf import Foreign, archivable
 from briefmaker.pdf.foreign.marks import laxer
-from briefmaker.pdf.foreign.opening import opened
 from briefmaker.pdf.foreign.pages import page_of
 from briefmaker.problems import BriefError, Problem
 from briefmaker.reading import Wishes
@@ -159,7 +159,7 @@ def pdf_of(
         grey: it is to be placed without colours.
     """
     try:
-        found = opened(tab.file.read_bytes(), tab.file.name, grey=grey)
+        found = opened_apart(tab.file, grey=grey)
     except OSError as error:
         what = f"“{tab.file.name}” cannot be read: {error.strerror}"
         return None, _at(plan, tab, [Problem("pack.unreadable", what)])

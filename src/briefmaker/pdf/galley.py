@@ -4,6 +4,7 @@ The engine is confined: it reads the page, the shipped fonts and pictures of the
 workspace, and no network. It only logs what it dislikes, so its log is listened to.
 """
 
+import os
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -27,6 +28,22 @@ from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.faces import faces
 from briefmaker.writing.page import Page
+
+
+class _Fonts(FontConfiguration):  # type: ignore[misc]  # the engine says no types
+    """Fonts whose files are taken away by the process that laid them there alone.
+
+    The engine's own would be by any copy of that process that lets go of them.
+    """
+
+    def __init__(self) -> None:
+        self._process = os.getpid()
+        super().__init__()
+
+    def __del__(self) -> None:
+        if self._process == os.getpid():
+            super().__del__()
+
 
 SHEETS = 8
 """Style sheets that are kept: a meeting has papers of a few kinds."""
@@ -56,7 +73,7 @@ def _read(
     The documents of a pack share a few sheets. Each sheet has fonts of its own, and
     the engine never gives their memory back.
     """
-    fonts = FontConfiguration()
+    fonts = _Fonts()
     with complaints() as log:
         sheet = CSS(
             string=style,
@@ -65,6 +82,11 @@ def _read(
             font_config=fonts,
         )
         return sheet, fonts, log.taken()
+
+
+def prepared(page: Page, workspace: Workspace) -> None:
+    """Read the style sheet of a page, which is kept for copies of this process too."""
+    _read(page.style, workspace.assets, page.folders)
 
 
 def laid_out(page: Page, workspace: Workspace) -> Galley:

@@ -11,8 +11,9 @@ from briefmaker.changes.between import between
 from briefmaker.changes.change import Changes
 from briefmaker.changes.report import report
 from briefmaker.origin.opening import opened
+from briefmaker.pdf.binding.volume import Pdf
 from briefmaker.pdf.carried import carried
-from briefmaker.pdf.engine import Pdf, typeset
+from briefmaker.pdf.watched import typeset
 from briefmaker.problems import BriefError, Place, Problem, blocking
 from briefmaker.reading import NO_WISHES, Wishes
 from briefmaker.revisit.memos import memo_of, refuse_other

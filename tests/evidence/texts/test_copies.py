@@ -11,7 +11,7 @@ import pytest
 
 from briefmaker.brief.library import Archive, Source
 from briefmaker.evidence.passages.seal import seal_of, seal_path, to_json
-from briefmaker.evidence.texts import copies, shelf
+from briefmaker.evidence.texts import copies, guarded, shelf
 from briefmaker.evidence.texts.copies import kept
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.pdfium import visible
@@ -243,7 +243,7 @@ def test_a_text_is_read_once_and_then_taken_from_the_cache(
     desk.write(WORDS)
     first = desk.kept(WORDS)
     with monkeypatch.context() as patch:
-        patch.setattr(copies, "read_text", None)
+        patch.setattr(guarded, "read_guarded", None)
         assert desk.kept(WORDS) == first
     for entry in (desk.workspace.cache / shelf.FOLDER).iterdir():
         entry.write_bytes(b"damaged")

@@ -19,10 +19,10 @@ from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.reader import (
     WARC,
     media_type_of,
-    read_text,
     reader_of,
 )
 from briefmaker.evidence.texts.text import Text, Unreadable
+from briefmaker.look.settings import limits_of
 from briefmaker.reads import sought
 from briefmaker.workspace import Workspace
 
@@ -200,7 +200,11 @@ def _read(path: Path, archive: Archive, url: str, workspace: Workspace) -> _Copy
             if hashlib.sha256(data).hexdigest() != sha256:
                 raise Unreadable("it is being written at this moment", "try again")
             try:
-                text = read_text(data, media_type, url)
+                # Only here: mostly all copies have been read before.
+                from briefmaker.evidence.texts.guarded import DENSE, read_guarded
+
+                limits = limits_of(workspace, len(data) // DENSE)
+                text = read_guarded(data, media_type, url, limits)
             except Unreadable as error:
                 raise _told(error, sha256, archive) from error
             shelf.put(entry, text)

@@ -32,6 +32,10 @@ class Unreadable(Exception):  # noqa: N818, it says what the copy is
         self.hint = hint
         super().__init__(reason)
 
+    def __reduce__(self) -> "tuple[type[Unreadable], tuple[str, str]]":
+        """Let it pass from one process to another."""
+        return Unreadable, (self.reason, self.hint)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -48,7 +48,8 @@ class Pdf:
         problems: what was found after layout; with errors it must not be used.
         chapters: those of the problems that the audit found of each chapter, and
             last of what is printed over all.
-        layout: of a document that is alone in its file, what stands where.
+        layout: of a document that is alone in its file, what stands where; it stays
+            in the process that made it.
     """
 
     data: bytes
@@ -56,6 +57,10 @@ class Pdf:
     problems: tuple[Problem, ...] = ()
     chapters: tuple[tuple[Problem, ...], ...] = ()
     layout: Layout | None = field(default=None, compare=False, repr=False)
+
+    def __reduce__(self) -> "tuple[type[Pdf], tuple[object, ...]]":
+        """Let it pass from one process to another, without its layout."""
+        return Pdf, (self.data, self.pages, self.problems, self.chapters)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

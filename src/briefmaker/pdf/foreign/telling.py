@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from briefmaker.limits import Cause, Limits, StoppedError
 from briefmaker.pdf.foreign.leaf import Leaf, Why
 from briefmaker.pdf.foreign.room import largest
 from briefmaker.pdf.foreign.sizes import called
@@ -45,6 +46,17 @@ def no_pdf(name: str, *, empty: bool) -> Problem:
     """Return that a file is none."""
     what = "is empty" if empty else "is no PDF, whatever its name says"
     return Problem("foreign.no-pdf", f"“{name}” {what}", hint=AGAIN)
+
+
+def stopped(name: str, error: StoppedError, limits: Limits) -> Problem:
+    """Return that a file could not be opened to its end."""
+    if error.cause is Cause.TIME:
+        what = f"could not be made ready in {limits.time}"
+    elif error.cause is Cause.MEMORY:
+        what = f"takes more than {limits.room} of memory"
+    else:
+        what = "ends whatever opens it: it is damaged, or made to do harm"
+    return Problem("foreign.stopped", f"“{name}” {what}", hint=ANEW)
 
 
 def too_large(name: str, size: int, most: int) -> Problem:
