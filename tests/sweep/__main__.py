@@ -11,12 +11,19 @@ import sys
 import tempfile
 from dataclasses import replace
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 
 from briefmaker.workspace import Workspace, workspace_of
-from sweep.briefs import case
-from sweep.report import report
-from sweep.running import LOST, SECONDS, Outcome, run
+
+try:
+    from sweep.briefs import case
+    from sweep.canaries import CANARIES
+    from sweep.report import report
+    from sweep.running import LOST, SECONDS, Outcome, run
+except (ImportError, AttributeError) as error:
+    found = f"WeasyPrint {version('weasyprint')} does not fit briefmaker"
+    sys.exit(f"{found}: {error}; nothing was rendered")
 
 
 def workspace_in(folder: Path) -> Workspace:
@@ -58,6 +65,8 @@ def main() -> int:
         if not wanted.keep:
             shutil.rmtree(folder)
     print(report(wanted.seed, outcomes))  # noqa: T201, its product
+    for name, faulty in CANARIES.items():
+        print(f"  engine: {name}: {'yes' if faulty() else 'no'}")  # noqa: T201
     return int(any(outcome.verdict == LOST for outcome in outcomes))
 
 

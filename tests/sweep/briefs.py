@@ -39,7 +39,7 @@ LANGUAGES = {"en": 60, "ru": 8, "de": 6, "fr": 5, "fa": 8, "az": 5, "tg": 4, "tr
 VARIANTS = (*Variant,)
 SIZES = {"half": (1, 1), "small": (2, 3), "middle": (4, 5), "large": (8, 12)}
 """Sections of a brief, from and to."""
-SHARES = {"half": 60, "small": 32, "middle": 7, "large": 1}
+SHARES = {"half": 72, "small": 22, "middle": 5, "large": 1}
 DECIDED = ("decision-memo", "options-paper")
 UNDECIDED = ("brief", "four-page-brief", "memo")
 """The kinds that ask for a decision, and those that may."""
@@ -180,8 +180,10 @@ def _text(desk: Desk, kind: str, language: str, folder: Path) -> Mapping[str, An
         desk.words = usual
         sections.append(section)
     made: dict[str, Any] = {"sections": sections}
-    return made | ({"charts": charts} if charts else {}) | (
-        {"tables": tables} if tables else {}
+    return (
+        made
+        | ({"charts": charts} if charts else {})
+        | ({"tables": tables} if tables else {})
     )
 
 
@@ -200,7 +202,7 @@ def _section(
         if desk.words.chance(0.4):
             del made["heading"]
     if placed or desk.words.chance(0.85):
-        blocks = desk.dice.choices((1, 3, 7), (4, 5, 1))[0]
+        blocks = desk.dice.choices((1, 2, 7), (5, 4, 1))[0]
         made["body"] = desk.body(blocks, placed)
     if desk.words.chance(0.12) or "body" not in made:
         made |= desk.dice.choice((_steps, _points, _questions, _people, _figures))(desk)
@@ -243,9 +245,7 @@ def _figures(desk: Desk) -> Mapping[str, Any]:
     names = [name for name in desk.facts if name != "share"]
     chosen = desk.dice.sample(names, desk.dice.randint(1, 4))
     return {
-        "key_figures": [
-            {"fact": name, "label": desk.words.title(3)} for name in chosen
-        ]
+        "key_figures": [{"fact": name, "label": desk.words.title(3)} for name in chosen]
     }
 
 

@@ -131,8 +131,7 @@ def _holds(page: str, letters: str) -> bool:
     if RIGHT_TO_LEFT.search(letters):
         return not Counter(letters) - Counter(page)
     return letters in page or all(
-        letters[at : at + LONG] in page
-        for at in range(0, len(letters) - LONG, LONG)
+        letters[at : at + LONG] in page for at in range(0, len(letters) - LONG, LONG)
     )
 
 

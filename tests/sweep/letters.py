@@ -52,4 +52,3 @@ def stands(word: str, stream: str) -> bool:
         if word and end < 4:
             return False
     return True
-

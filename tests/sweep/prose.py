@@ -102,7 +102,9 @@ class Desk:
     def box(self) -> str:
         """Return a box."""
         inside = self.dice.choice((self.paragraph, self.items))()
-        return f":::{{note}} {self.words.title(3)}\n{self.paragraph(3)}\n\n{inside}\n:::"
+        return (
+            f":::{{note}} {self.words.title(3)}\n{self.paragraph(3)}\n\n{inside}\n:::"
+        )
 
     def subheading(self) -> str:
         """Return a heading within a section with the paragraph that it stands over."""
