@@ -40,6 +40,7 @@ VARIANTS = (*Variant,)
 SIZES = {"half": (1, 1), "small": (2, 3), "middle": (4, 5), "large": (8, 12)}
 """Sections of a brief, from and to."""
 SHARES = {"half": 72, "small": 22, "middle": 5, "large": 1}
+STYLES = ("numbers", "notes", "author-date")
 DECIDED = ("decision-memo", "options-paper")
 UNDECIDED = ("brief", "four-page-brief", "memo")
 """The kinds that ask for a decision, and those that may."""
@@ -115,7 +116,7 @@ def _brief(dice: Random, name: str, root: Path) -> dict[str, Any]:
         "from": words.title(2),
         "to": [words.title(2)],
         "language": language,
-        "citation_style": f"briefmaker-{dice.choice(('numbers', 'notes', 'author-date'))}",
+        "citation_style": f"briefmaker-{dice.choice(STYLES)}",
         "policy": "draft",
         "evidence": dice.choices(("list", "annex", "none", "public"), (6, 2, 2, 1))[0],
         "limits": {"pages": 90},

@@ -52,7 +52,7 @@ def _stream(name: str, promise: Promise, delivery: Delivery) -> str:
 
 
 def _run_through(scraps: Sequence[Scrap], text: str) -> Iterator[Loss]:
-    """Look for every run in its order, and word by word where it was broken up.
+    """Look for every run in its order, word by word where it was broken up.
 
     Where some runs from right to left, each program has an order of its own.
     """
@@ -163,9 +163,12 @@ def _places(promise: Promise, delivery: Delivery) -> Iterator[Loss]:
         letters = promise.anchors.get(target[1:], "")
         if page < 0:
             yield Loss("target", target)
-        elif len(letters) >= LONG and not RIGHT_TO_LEFT.search(letters):
-            if letters[:LONG] not in delivery.pages[page]:
-                yield Loss("target", f"{target} is not on page {page + 1}")
+        elif (
+            len(letters) >= LONG
+            and not RIGHT_TO_LEFT.search(letters)
+            and letters[:LONG] not in delivery.pages[page]
+        ):
+            yield Loss("target", f"{target} is not on page {page + 1}")
 
 
 def _cells(promise: Promise, delivery: Delivery) -> Iterator[Loss]:

@@ -1,4 +1,4 @@
-"""Texts as letters and digits alone, so that breaks, spaces and hyphens do not count."""
+"""Texts as letters and digits alone: breaks, spaces and hyphens do not count."""
 
 import re
 from collections.abc import Iterator

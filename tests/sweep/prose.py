@@ -1,4 +1,4 @@
-"""What an author writes in a section: paragraphs, lists, boxes, notes in all of them."""
+"""What an author writes in a section: paragraphs, lists, boxes, and notes in them."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -115,7 +115,8 @@ class Desk:
         """Return a paragraph whose note stands below it."""
         self.used.append("label")
         label = f"n{len(self.used)}"
-        return f"{self.words.sentence()}[^{label}]\n\n[^{label}]: {self.words.sentences(2)}"
+        said = self.words.sentences(2)
+        return f"{self.words.sentence()}[^{label}]\n\n[^{label}]: {said}"
 
     def abbreviation(self) -> str:
         """Return a sentence with an abbreviation and what it is short for."""
