@@ -106,7 +106,7 @@ def _doubled(promise: Promise, text: str) -> Iterator[Loss]:
 
 
 def _notes(promise: Promise, delivery: Delivery) -> Iterator[Loss]:
-    """Every note stands once, on a page that calls it, and can be reached from there."""
+    """Every note stands once, on a page that calls it, and can be reached."""
     called: dict[str, set[int]] = defaultdict(set)
     for target, page in delivery.clicked:
         called[target].add(page)
