@@ -6,6 +6,7 @@ SHELL := bash
 
 PYTHON ?= python3
 ARGS ?=
+COUNT ?= 40
 bin := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -39,6 +40,14 @@ check: .venv/installed ## lint, types, the import contract, the four briefs
 	$(bin)/mypy
 	$(bin)/lint-imports
 	$(bin)/briefmaker check briefs
+
+.PHONY: sweep
+sweep: .venv/installed ## count what briefs at random lose; ARGS="--seed 1 --count 1000"
+	PYTHONPATH=tests $(bin)/python -m sweep $(ARGS)
+
+.PHONY: sweep-versions
+sweep-versions: .venv/installed ## the same with other engines; ARGS="70.0 69.0", COUNT=40
+	.ci/sweep-versions $(bin)/python "$(COUNT)" $(ARGS)
 
 .PHONY: bench-evidence
 bench-evidence: .venv/installed ## measure the evidence check; ARGS="--seed 7 --corpus DIR"
