@@ -44,6 +44,7 @@ def built(source: Path, folder: Path, *targets: str) -> tuple[Path, ...]:
         [sys.executable, "-m", "hatchling", "build", "-d", folder, *asked],
         cwd=source,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         check=True,
     )
     endings = {"wheel": "*.whl", "sdist": "*.tar.gz"}

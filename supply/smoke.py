@@ -70,7 +70,8 @@ def _complaints(folder: Path, begun: float) -> Iterator[str]:
     if left:
         yield f"uninstalled, it leaves {left[0].removeprefix(str(environment))}"
     pip(python, "install", "--no-deps", str(sdist))
-    yield from trial.complaints(python, folder / "second", version)
+    steps = trial.FIRST_MINUTES
+    yield from trial.complaints(python, folder / "second", version, steps)
     _tell(begun, "the sdist was tried")
 
 
