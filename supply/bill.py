@@ -132,14 +132,15 @@ def _package(
         "scope": "required" if runtime else "optional",
         "licenses": _licences(licence),
         "purl": purl,
-        # One for each file of this version: wheels for all systems, and the sdist.
         "externalReferences": [
             {
                 "type": "distribution",
                 "url": purl,
-                "hashes": [{"alg": "SHA-256", "content": digest}],
+                "comment": "the files of this version, for all systems",
+                "hashes": [
+                    {"alg": "SHA-256", "content": digest} for digest in package.hashes
+                ],
             }
-            for digest in package.hashes
         ],
     }
     if package.marker:

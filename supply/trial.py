@@ -60,7 +60,7 @@ FIRST_HOUR = (
     Step(("import-comments", "out/water.docx"), says="0 comments"),
     Step(("schema",), says='"$schema"'),
     Step(("rules",), says="M-01"),
-    Step(("explain", "example-farms"), says="verified"),
+    Step(("explain", "example-share-2024"), says="verified"),
     Step(("kinds",), says="decision-memo"),
     Step(("doctor",), says="WeasyPrint"),
 )

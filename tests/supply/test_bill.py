@@ -40,13 +40,12 @@ def named(name: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("epoch", [None, 1_763_800_000])
-def test_the_bill_is_valid_by_the_schema_of_cyclonedx(epoch: int | None) -> None:
+def test_the_bill_is_valid_by_the_schema_of_cyclonedx() -> None:
     validator = JsonStrictValidator(SchemaVersion.V1_6)
-    text = bytes_of(bill_of(ROOT, epoch)).decode()
-    assert validator.validate_str(text) is None
-    broken = text.replace('"scope": "required"', '"scope": "vital"', 1)
-    assert validator.validate_str(broken) is not None
+    dated = bill_of(ROOT, 1_763_800_000)
+    assert validator.validate_str(bytes_of(dated).decode()) is None
+    dated["components"] = [{**dated["components"][0], "scope": "vital"}]
+    assert validator.validate_str(bytes_of(dated).decode()) is not None
 
 
 def test_the_same_files_give_the_same_bytes_under_any_hash_seed() -> None:
@@ -91,9 +90,9 @@ def test_each_installed_package_is_in_it_with_licence_and_the_hashes_of_the_lock
             assert component["scope"] == "required"
             assert component["licenses"]
             assert component["purl"] == f"pkg:pypi/{package.name}@{package.version}"
-            files = component["externalReferences"]
-            hashes = [digest["content"] for each in files for digest in each["hashes"]]
-            assert tuple(hashes) == package.hashes
+            (files,) = component["externalReferences"]
+            hashes = tuple(each["content"] for each in files["hashes"])
+            assert hashes == package.hashes
     required = {name for name, _ in listed if listed[name, _]["scope"] == "required"}
     assert required == set(RUNTIME)
     assert required.isdisjoint({"pytest", "hypothesis", "mypy"})
@@ -124,7 +123,7 @@ def test_everything_in_it_is_reached_from_the_wheel() -> None:
 def test_another_tool_sees_the_same_packages_at_the_same_versions() -> None:
     """cyclonedx-py, which looks at what is installed here."""
     program = Path(sys.executable).with_name("cyclonedx-py")
-    command = [program, "environment", "--output-reproducible", "--spec-version=1.6"]
+    command = [program, "environment", "--output-reproducible", "--no-validate"]
     seen = json.loads(subprocess.check_output([*command, sys.executable]))
     installed = {
         canonicalize_name(each["name"]): each["version"] for each in seen["components"]
