@@ -79,9 +79,7 @@ def name_of(version: str) -> str:
     return f"briefmaker-{version}.cdx.json"
 
 
-def _of_extras(
-    lock: Iterable[Locked], declared: Declared
-) -> frozenset[NormalizedName]:
+def _of_extras(lock: Iterable[Locked], declared: Declared) -> frozenset[NormalizedName]:
     asked = {
         canonicalize_name(each.name)
         for extra in declared.extras.values()

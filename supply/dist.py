@@ -38,8 +38,8 @@ def main(root: Path = ROOT) -> int:
         with ZipFile(made[0]) as archive:
             (inside,) = (each for each in archive.namelist() if each.endswith(bill))
             (out / bill).write_bytes(archive.read(inside))
-        for each in made:
-            (out / each.name).write_bytes(each.read_bytes())
+        for path in made:
+            (out / path.name).write_bytes(path.read_bytes())
     for each in sorted([bill, *(each.name for each in made)]):
         sys.stdout.write(f"{out.name}/{each}\n")
     return 0

@@ -30,7 +30,7 @@ class BillHook(BuildHookInterface[Any]):
             from supply.bill import bill_of, bytes_of, name_of
         finally:
             sys.path.remove(self.root)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")  # noqa: TID251, the builder's clock
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
         bill = bill_of(Path(self.root), int(epoch) if epoch else None)
         self._folder = tempfile.TemporaryDirectory()
         path = Path(self._folder.name, name_of(self.metadata.version))

@@ -40,11 +40,11 @@ FIRST_HOUR = (
     Step(("source", "list"), says="example-report"),
     Step(("render", "briefs/water.yaml"), makes="out/water.pdf"),
     Step(
-        ("render", "briefs/water.yaml", *"--format html --format docx".split()),
+        ("render", "briefs/water.yaml", "--format", "html", "--format", "docx"),
         makes="out/water.docx",
     ),
     Step(
-        ("render", "briefs/water.yaml", *"--format md --format txt".split()),
+        ("render", "briefs/water.yaml", "--format", "md", "--format", "txt"),
         makes="out/water.txt",
     ),
     Step(("pack", "briefs/meetings/board.yaml"), makes="out/board.pdf"),
@@ -111,7 +111,8 @@ def complaints(
 
 def _tried(program: Path, step: Step, folder: Path) -> Iterator[str]:
     command = f"briefmaker {' '.join(step.words)}"
-    ended = run([program, *step.words], folder)
+    call: list[str | Path] = [program, *step.words]
+    ended = run(call, folder)
     said = ended.stdout + ended.stderr
     if ended.returncode not in step.ends:
         yield f"`{command}` ended with {ended.returncode}: {said.strip()[-300:]}"
@@ -140,12 +141,15 @@ def memo(python: Path, root: Path, folder: Path) -> bytes:
     """
     folder.mkdir()
     shutil.copytree(root / "briefs", folder / "briefs")
-    command = [python.with_name("briefmaker"), "render", "briefs/migration.yaml"]
-    run([*command, "--quiet"], folder).check_returncode()
+    program = python.with_name("briefmaker")
+    command: list[str | Path] = [program, "render", "briefs/migration.yaml", "--quiet"]
+    run(command, folder).check_returncode()
     return (folder / "out/migration.pdf").read_bytes()
 
 
-def run(command: list[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
+def run(
+    command: Sequence[str | Path], folder: Path
+) -> subprocess.CompletedProcess[str]:
     """Run a command where nothing of this checkout or of its user can be found."""
     home = folder.parent / "home"
     home.mkdir(exist_ok=True)

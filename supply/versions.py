@@ -57,16 +57,18 @@ def _told(name: str, found: list[str], begun: float) -> int:
 def _complaints(uv: Path, name: str, wheel: Path, folder: Path) -> Iterator[str]:
     """Yield what does not work with these versions, a sentence each."""
     folder.mkdir()
-    number = name if name[0].isdigit() else f"{sys.version_info[0]}.{sys.version_info[1]}"
+    number = (
+        name if name[0].isdigit() else f"{sys.version_info[0]}.{sys.version_info[1]}"
+    )
     _fetch(uv, "venv", "--python", number, str(folder / "venv"))
     python = folder / "venv" / "bin" / "python"
     packages = str(folder / "packages.txt")
     resolution = "lowest-direct" if name == "oldest" else "highest"
     _fetch(
-        uv, *"pip compile pyproject.toml --group test --no-annotate".split(),
+        uv, "pip", "compile", "pyproject.toml", "--group", "test", "--no-annotate",
         *("--python", str(python), "--resolution", resolution, "-o", packages),
     )  # fmt: skip
-    install = ("pip", "install", "--python", str(python), "--compile-bytecode")
+    install = ("pip", "install", "--python", str(python))
     _fetch(uv, *install, "--no-deps", "--requirement", packages)
     _fetch(uv, *install, "--no-deps", str(wheel))
     _fetch(uv, "pip", "check", "--python", str(python))
@@ -75,7 +77,15 @@ def _complaints(uv: Path, name: str, wheel: Path, folder: Path) -> Iterator[str]
     yield from trial.complaints(python, folder / "tried", read_declared(ROOT).version)
     sys.stdout.write(f"{name}: tried\n")
     sys.stdout.flush()
-    tests = [python, "-m", "pytest", "-q", "-p", "no:cacheprovider", *QUICK]
+    tests: list[str | Path] = [
+        python,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *QUICK,
+    ]
     ended = subprocess.run(
         tests, cwd=ROOT, env=_clean(), capture_output=True, check=False, text=True
     )

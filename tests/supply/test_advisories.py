@@ -103,9 +103,7 @@ def test_the_audit_fails_on_what_it_finds(
         "pinned = 2026-01-01\n[packages]\n"
         'rich = [{ id = "CVE-2026-0001", affected = "<999", about = "a test" }]\n'
     )
-    monkeypatch.setattr(
-        advisories, "read_advisories", lambda: read_advisories(table)
-    )
+    monkeypatch.setattr(advisories, "read_advisories", lambda: read_advisories(table))
     assert main([]) == 1
     said = capsys.readouterr().err
     assert "audit: the lock holds rich" in said
