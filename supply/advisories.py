@@ -140,8 +140,9 @@ def _networked() -> int:
     with tempfile.TemporaryDirectory(prefix="briefmaker-audit-") as name:
         venv.create(name, with_pip=True)
         python = Path(name, "bin", "python")
-        install = [str(python), *"-I -m pip install --quiet pip-audit>=2.9".split()]
-        if subprocess.run(install, check=False).returncode:
+        install = "-I -m pip install --quiet --disable-pip-version-check pip-audit>=2.9"
+        fetch = [str(python), *install.split()]
+        if subprocess.run(fetch, check=False).returncode:
             sys.stderr.write(
                 "audit: pip-audit cannot be fetched; is there a network?\n"
             )
