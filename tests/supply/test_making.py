@@ -75,8 +75,16 @@ def test_the_wheel_carries_the_bill_and_the_builders_date_is_in_it(
     ("name", "data", "told"),
     [
         ("tests/test_it.py", b"", "tests/test_it.py is none of its files"),
-        ("briefmaker/__pycache__/x.pyc", b"", "is rubbish"),
-        ("briefmaker/x.py", b"FOLDER = '/%s/anna/x'" % b"home", "names a path"),
+        (
+            "briefmaker/__pycache__/x.pyc",
+            b"",
+            "briefmaker/__pycache__/x.pyc is rubbish",
+        ),
+        (
+            "briefmaker/x.py",
+            b"FOLDER = '/%s/anna/x'" % b"home",
+            "briefmaker/x.py names",
+        ),
     ],
 )
 def test_what_does_not_belong_in_a_wheel_is_told(
