@@ -90,6 +90,22 @@ schema: .venv/installed ## write the JSON Schemas anew, after a change to the mo
 lock: ## resolve the dependencies anew into requirements.lock
 	.ci/lock "$(PYTHON)"
 
+.PHONY: dist
+dist: .venv/installed ## build wheel, sdist and bill of materials into dist/
+	$(bin)/python -m supply.dist
+
+.PHONY: smoke
+smoke: .venv/installed ## install wheel and sdist without the checkout, and try them
+	$(bin)/python -m supply.smoke
+
+.PHONY: versions
+versions: .venv/installed ## try other versions; ARGS="oldest newest 3.12 3.13"
+	$(bin)/python -m supply.versions $(ARGS)
+
+.PHONY: audit
+audit: .venv/installed ## hold packages against known advisories; ONLINE=1 asks more
+	$(bin)/python -m supply.advisories $(if $(ONLINE),--online)
+
 .PHONY: clean
 clean: ## remove products and caches; .venv stays
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
