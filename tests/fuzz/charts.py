@@ -54,7 +54,16 @@ def hostile_chart(dice: Dice) -> dict[str, Any]:
         case 4:
             rows = edits.in_tree(rows, dice) if rows else rows
         case _:
-            more = ("note", "standing", "qualifier", "total", "group", "end", "date", "fact")
+            more = (
+                "note",
+                "standing",
+                "qualifier",
+                "total",
+                "group",
+                "end",
+                "date",
+                "fact",
+            )
             for row in rows[:1]:
                 row[dice.choice(more)] = hostile.word(dice)
     chart = _chart(kind, rows)
@@ -91,10 +100,21 @@ def odd(dice: Dice) -> dict[str, Any]:
     if dice.random() < 0.4:
         for row in rows:
             row["label"] = f"{row['label']} {dice.choice(NAMES)}" if many > 1 else "x"
-    return {**_chart(kind, rows), "slot": dice.choice(("side", "column", "main", "full"))}
+    return {
+        **_chart(kind, rows),
+        "slot": dice.choice(("side", "column", "main", "full")),
+    }
 
 
-NAMES = ("W" * 60, "Ҷумҳурии Тоҷикистон", "مبادلات", "a b " * 12, "e\u0301" * 9, "漢字", "")
+NAMES = (
+    "W" * 60,
+    "Ҷумҳурии Тоҷикистон",
+    "مبادلات",
+    "a b " * 12,
+    "e\u0301" * 9,
+    "漢字",
+    "",
+)
 
 
 def _chart(kind: str, rows: Any) -> dict[str, Any]:
@@ -110,7 +130,8 @@ def _rows(kind: str, at: int, dice: Dice) -> list[dict[str, Any]]:
     match kind:
         case "grouped-bar" | "stacked":
             return [
-                {"label": name, "series": each, "value": value} for each in ("Old", "New")
+                {"label": name, "series": each, "value": value}
+                for each in ("Old", "New")
             ]
         case "line" | "area" | "small-multiples":
             years = range(2000, 2000 + dice.choice((1, 2, 4)))
@@ -119,7 +140,9 @@ def _rows(kind: str, at: int, dice: Dice) -> list[dict[str, Any]]:
                 for year in years
             ]
         case "slope":
-            return [{"label": name, "date": day, "value": value} for day in ("2015", "2023")]
+            return [
+                {"label": name, "date": day, "value": value} for day in ("2015", "2023")
+            ]
         case "range":
             return [{"label": name, "low": value, "high": str(int(value) + 4)}]
         case "scatter":
@@ -131,7 +154,9 @@ def _rows(kind: str, at: int, dice: Dice) -> list[dict[str, Any]]:
             shares = (("Little", "30"), ("Some", "30"), ("Much", "40"))
             return [{"label": a, "series": name, "value": part} for a, part in shares]
         case "histogram":
-            return [{"label": name, "low": str(at), "high": str(at + 1), "value": value}]
+            return [
+                {"label": name, "low": str(at), "high": str(at + 1), "value": value}
+            ]
         case "fan":
             row = {"label": "x", "date": str(2000 + at % 900), "value": value}
             return [{**row, "low": str(int(value) - 3), "high": str(int(value) + 3)}]
@@ -139,4 +164,6 @@ def _rows(kind: str, at: int, dice: Dice) -> list[dict[str, Any]]:
             total = {"total": "yes"} if at == 0 else {}
             return [{"label": name, "value": value, **total}]
         case _:
-            return [{"label": name, "value": value if kind != "share" else str(at % 9 + 1)}]
+            return [
+                {"label": name, "value": value if kind != "share" else str(at % 9 + 1)}
+            ]

@@ -4,12 +4,15 @@ import hashlib
 import shutil
 from pathlib import Path
 
-import canal_desk
 import yaml
+
+import canal_desk
 from evidence.papers import docx, pdf, words
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-FOUR = tuple(f"briefs/{name}.yaml" for name in ("azerbaijan", "migration", "security", "trade"))
+FOUR = tuple(
+    f"briefs/{name}.yaml" for name in ("azerbaijan", "migration", "security", "trade")
+)
 
 SMALL = {
     "kind": "memo",
@@ -79,12 +82,12 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Dry<
 <p>The council said that <b>about one quarter of the water</b> was lost.</p>
 <table><tr><th>Canal</th><th>Loss</th></tr><tr><td>Old</td><td>25</td></tr></table>
 <p>Nobody counted&nbsp;again &amp; again.</p></article></body></html>
-"""
+"""  # noqa: E501
 SAID = "about one quarter of the water"
 COPIES: dict[str, bytes] = {
     "page.html": PAGE.encode(),
     "table.csv": b"canal,said\nOld,about one quarter of the water\nNew,less\n",
-    "records.json": b'{"canals": [{"name": "Old", "said": "about one quarter of the water"}]}',
+    "records.json": b'{"canals": [{"name": "Old", "said": "about one quarter of the water"}]}',  # noqa: E501
     "letter.docx": docx(f"<w:p><w:r><w:t>It was {SAID}.</w:t></w:r></w:p>"),
     "paper.pdf": pdf(words(50, 500, SAID)),
     "note.txt": f"A note.\n\nIt was {SAID}, they said.\n".encode(),
@@ -93,7 +96,7 @@ COPIES: dict[str, bytes] = {
 
 
 def made(folder: Path) -> Path:
-    """Write the three workspaces `house`, `canal` and `plain`, and return the folder."""
+    """Write the three workspaces `house`, `canal` and `plain`, and return the folder."""  # noqa: E501
     shutil.copytree(CHECKOUT / "briefs", folder / "house" / "briefs")
     (folder / "canal").mkdir()
     canal_desk.desk(folder / "canal")
@@ -109,7 +112,9 @@ def made(folder: Path) -> Path:
         _write(plain / name, text.encode())
     for name, data in COPIES.items():
         _write(folder / "canal" / "sources" / name, data)
-        _write(folder / "canal" / "briefs" / f"{Path(name).stem}.yaml", citing(name, data))
+        _write(
+            folder / "canal" / "briefs" / f"{Path(name).stem}.yaml", citing(name, data)
+        )
     return folder
 
 

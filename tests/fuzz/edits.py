@@ -16,10 +16,10 @@ Spot = tuple[Any, Any]
 
 ENCODINGS = ("utf-16", "utf-16-le", "latin-1", "cp1251", "utf-7", "utf-8-sig", "cp037")
 PIECES = (
-    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b"\xc2\x85", b"\xe2\x80\xae", b"---\n",
-    b"...\n", b"&a ", b"*a", b"!!x ", b"<<: ", b"? ", b": ", b"- ", b"{", b"}", b"[", b"]",
+    b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b"\xc2\x85", b"\xe2\x80\xae", b"---\n",  # noqa: E501
+    b"...\n", b"&a ", b"*a", b"!!x ", b"<<: ", b"? ", b": ", b"- ", b"{", b"}", b"[", b"]",  # noqa: E501
     b"|", b">", b"'", b'"', b"#", b"%YAML 1.1\n", b"\xed\xa0\x80", b"\xf4\x90\x80\x80",
-    b"\\x00", b"\\", b",", b"@", b"`", b"\xe2\x80\xa8", b"\n\n\n", b"!", b"999999999999",
+    b"\\x00", b"\\", b",", b"@", b"`", b"\xe2\x80\xa8", b"\n\n\n", b"!", b"999999999999",  # noqa: E501
 )  # fmt: skip
 
 
@@ -133,7 +133,9 @@ def _altered(data: bytes, other: bytes, dice: Dice) -> bytes:
     line = dice.randrange(len(lines))
     match dice.randint(0, 11):
         case 0:
-            flipped = bytes(byte ^ (1 << dice.randint(0, 7)) for byte in data[at:to][:3])
+            flipped = bytes(
+                byte ^ (1 << dice.randint(0, 7)) for byte in data[at:to][:3]
+            )
             return data[:at] + flipped + data[at + len(flipped) :]
         case 1:
             return data[:at] + data[to:]
@@ -143,7 +145,11 @@ def _altered(data: bytes, other: bytes, dice: Dice) -> bytes:
             return data[:at] + dice.choice(PIECES) + data[at:]
         case 5:
             start = dice.randint(0, len(other))
-            return data[:at] + other[start : start + dice.choice((5, 80, 2_000))] + data[to:]
+            return (
+                data[:at]
+                + other[start : start + dice.choice((5, 80, 2_000))]
+                + data[to:]
+            )
         case 6:
             lines[line:line] = [lines[line]] * dice.choice((1, 1, 3, 40))
         case 7:

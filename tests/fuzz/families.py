@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,11 @@ LIBRARY = ("briefs/library/facts.yaml", "briefs/library/sources.yaml")
 RENDERED = ("prose", "charts", "tables", "csv", "matrix", "copies")
 """Families small enough to be rendered often."""
 
+SECONDS = 10
+"""Of computing that a command may take."""
+LONG = 60
+"""As many for briefs that are made to be long."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
@@ -28,13 +33,15 @@ class Mutant:
         files: what is written over the workspace, by path.
         first: the command whose problems are judged.
         later: commands that follow if there is nothing that stops them.
+        seconds: of computing that each of them may take.
     """
 
     name: str
     desk: str
     files: Mapping[str, bytes]
     first: tuple[str, ...]
-    later: tuple[tuple[str, ...], ...] = field(default=())
+    later: tuple[tuple[str, ...], ...] = ()
+    seconds: int = SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ def mutant(name: str, desks: Path, *, render: float = 0.0) -> Mutant:
         mail = ("mail", made.target, "--list", "people.csv")
         later = ((*mail, "--together", "--out", "out"),) if later else ()
         first = (*mail, "--dry-run")
-    return Mutant(name, made.desk, made.files, first, later)
+    seconds = LONG if family == "stress" else SECONDS
+    return Mutant(name, made.desk, made.files, first, later, seconds)
 
 
 def _product(made: _Made, dice: Dice) -> tuple[str, ...]:
@@ -119,11 +127,20 @@ def _prose(dice: Dice, desks: Path) -> _Made:  # noqa: ARG001, all families alik
     keys: dict[str, Any] = {}
     body = hostile.markdown(dice)
     keys["sections"] = [{"heading": "What we know", "body": body}]
-    for key in ("bottom_line", "title", "topic", "standfirst", "from", "source_summary"):
+    for key in (
+        "bottom_line",
+        "title",
+        "topic",
+        "standfirst",
+        "from",
+        "source_summary",
+    ):
         if dice.random() < 0.15:
             keys[key] = hostile.markdown(dice) if key[0] in "bs" else hostile.word(dice)
     if dice.random() < 0.2:
-        keys["language"] = dice.choice(("ru", "fr", "de", "tg", "fa", "ar", "tr", "az", "x"))
+        keys["language"] = dice.choice(
+            ("ru", "fr", "de", "tg", "fa", "ar", "tr", "az", "x")
+        )
     if dice.random() < 0.3:
         keys["charts"] = {"fig-a": charts.good(dice)}
     return _small(dice, **keys)
@@ -138,16 +155,24 @@ def _charts(dice: Dice, desks: Path) -> _Made:  # noqa: ARG001
 
 
 def _tables(dice: Dice, desks: Path) -> _Made:  # noqa: ARG001
-    wide, long = dice.choice(((1, 1), (1, 80), (30, 1), (8, 8), (3, 40), (0, 0), (2, 400)))
+    wide, long = dice.choice(
+        ((1, 1), (1, 80), (30, 1), (8, 8), (3, 40), (0, 0), (2, 400))
+    )
     odd = dice.random() * 0.5
 
     def cell() -> Any:
         said = hostile.word if dice.random() < 0.7 else hostile.value
-        return said(dice) if dice.random() < odd else dice.choice(("dry", "5", "long " * 9))
+        return (
+            said(dice)
+            if dice.random() < odd
+            else dice.choice(("dry", "5", "long " * 9))
+        )
 
     table: dict[str, Any] = {
         "title": "Some fields were dry",
-        "columns": [cell() if odd > 0.3 else f"Col {chr(65 + at)}" for at in range(wide)],
+        "columns": [
+            cell() if odd > 0.3 else f"Col {chr(65 + at)}" for at in range(wide)
+        ],
         "rows": [[cell() for _ in range(wide)] for _ in range(long)],
     }
     if dice.random() < 0.3:
@@ -163,7 +188,7 @@ def _csv(dice: Dice, desks: Path) -> _Made:
         data = edits.in_bytes(data, data, dice)
     else:
         sign = dice.choice((",", ";", "\t", "|"))
-        rows = [sign.join(_cell(dice) for _ in range(dice.choice((1, 2, 2, 2, 3)))) for _ in
+        rows = [sign.join(_cell(dice) for _ in range(dice.choice((1, 2, 2, 2, 3)))) for _ in  # noqa: E501
                 range(dice.choice((0, 1, 3, 40, 3_000)))]  # fmt: skip
         text = "\n".join((dice.choice(("label,value", "label;value", "x")), *rows))
         data = text.encode("utf-8", "surrogatepass")
@@ -177,7 +202,10 @@ def _cell(dice: Dice) -> str:
 
 def _meeting(dice: Dice, desks: Path) -> _Made:
     desk, name = dice.choice(
-        (("house", "briefs/meetings/region.yaml"), *[("plain", "briefs/meetings/small.yaml")] * 3)
+        (
+            ("house", "briefs/meetings/region.yaml"),
+            *[("plain", "briefs/meetings/small.yaml")] * 3,
+        )
     )
     return _Made(desk, {name: _either(_read(desks, desk, name), dice)}, name)
 
@@ -233,8 +261,12 @@ def _seals(dice: Dice, desks: Path) -> _Made:
 
 def _mixed(dice: Dice, desks: Path) -> _Made:
     """A brief of everything: its own library, a CSV, a picture, another language."""
-    name = dice.choice(("briefs/canal-ru.yaml", "briefs/canal.yaml", "briefs/library/canal.yaml"))
-    target = "briefs/canal.yaml" if name == "briefs/canal.yaml" else "briefs/canal-ru.yaml"
+    name = dice.choice(
+        ("briefs/canal-ru.yaml", "briefs/canal.yaml", "briefs/library/canal.yaml")
+    )
+    target = (
+        "briefs/canal.yaml" if name == "briefs/canal.yaml" else "briefs/canal-ru.yaml"
+    )
     return _Made("canal", {name: _either(_read(desks, "canal", name), dice)}, target)
 
 
@@ -261,7 +293,9 @@ FAMILIES: Mapping[str, Family] = {
     "people": _people,
     "stress": _stress,
 }
-SHARES = dict(zip(FAMILIES, (26, 22, 7, 2, 6, 10, 10, 3, 3, 3, 3, 4, 1, 4), strict=True))
+SHARES = dict(
+    zip(FAMILIES, (26, 22, 7, 2, 6, 10, 10, 3, 3, 3, 3, 4, 1, 4), strict=True)
+)
 """How many of a hundred mutants are of each family."""
 
 

@@ -13,7 +13,9 @@ ALLOWED = (0, 1, 2)
 """Clean, problems that block, wrong usage; all else is the machine's, or a fault."""
 
 OURS = re.compile(r'File "[^"]*?/(briefmaker/[^"]+|fuzz/[^"]+)", line (\d+),? in (\w+)')
-RAISED = re.compile(r"^([A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Iteration)\b)", re.M)
+RAISED = re.compile(
+    r"^([A-Za-z_][\w.]*(?:Error|Exception|Exit|Interrupt|Iteration)\b)", re.M
+)
 OWN_FAULT = "met an error of its own"
 
 QUOTED = re.compile(r"`[^`]*`|“[^”]*”|\"[^\"]*\"|'[^']*'", re.DOTALL)
@@ -41,7 +43,9 @@ class Fault:
     said: str
 
 
-def fault_of(arguments: Sequence[str], ended: Ended, root: Path, before: Any, after: Any) -> Fault | None:
+def fault_of(
+    arguments: Sequence[str], ended: Ended, root: Path, before: Any, after: Any
+) -> Fault | None:
     """Return what is wrong with a command's answer, or nothing.
 
     Args:
@@ -60,11 +64,18 @@ def fault_of(arguments: Sequence[str], ended: Ended, root: Path, before: Any, af
         return Fault("left temporary files", "\n".join(ended.left))
     if HIDDEN.search(err.replace("\x1b[0m", "")):
         return Fault("hidden characters in what is said", err[:2000])
-    judge = {"check": _of_check, "render": _of_product, "pack": _of_product, "mail": _of_product}
+    judge = {
+        "check": _of_check,
+        "render": _of_product,
+        "pack": _of_product,
+        "mail": _of_product,
+    }
     return judge[arguments[0]](arguments, ended, root, before, after)
 
 
-def _of_check(arguments: Sequence[str], ended: Ended, root: Path, before: Any, after: Any) -> Fault | None:
+def _of_check(
+    arguments: Sequence[str], ended: Ended, root: Path, before: Any, after: Any
+) -> Fault | None:
     if before != after:
         return Fault("check wrote files", str({*after} ^ {*before}))
     form = arguments[-1]
@@ -115,14 +126,16 @@ def _misplaced(data: bytes, line: int, column: int) -> str:
         return "" if line >= 1 and column >= 1 else "place is before the file"
     lines = text.splitlines() or [""]
     if not 1 <= line <= len(lines) + 1:
-        return f"line is outside the file"
+        return "line is outside the file"
     there = lines[line - 1] if line <= len(lines) else ""
     if not 1 <= column <= len(there) + 1:
         return "column is outside the line"
     return ""
 
 
-def _of_product(arguments: Sequence[str], ended: Ended, root: Path, before: Any, after: Any) -> Fault | None:
+def _of_product(
+    arguments: Sequence[str], ended: Ended, root: Path, before: Any, after: Any
+) -> Fault | None:
     said = [line for line in ended.out.decode("utf-8", "replace").splitlines() if line]
     new = {name for name in after if after[name] != before.get(name)}
     if "--dry-run" in arguments:

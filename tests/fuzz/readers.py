@@ -1,7 +1,7 @@
 """Everything that reads bytes or words of others: each with good examples to start from.
 
 A reader gives a value or says in its own way what is wrong; anything else is a find.
-"""
+"""  # noqa: E501
 
 import gzip
 import tempfile
@@ -72,7 +72,7 @@ def _people(data: bytes) -> object:
     try:
         found = mailbox(_words(data))
     except NoMailbox as error:
-        assert error.message
+        assert error.message  # noqa: PT017
         return error
     assert "\n" not in found.address
     assert "\r" not in found.address
@@ -88,9 +88,11 @@ def _copy(media_type: str) -> Read:
             metadata_of(data, media_type)
             text = read_text(data, media_type)
         except Unreadable as error:
-            assert error.reason
+            assert error.reason  # noqa: PT017
             return error
-        assert all(0 <= each.start <= each.end <= len(text.content) for each in text.regions)
+        assert all(
+            0 <= each.start <= each.end <= len(text.content) for each in text.regions
+        )
         return text
 
     return read
@@ -110,7 +112,7 @@ def _seal(data: bytes) -> object:
     try:
         seal = from_json(_words(data))
     except ValueError as error:
-        assert str(error)
+        assert str(error)  # noqa: PT017
         return error
     assert from_json(to_json(seal)) == seal
     return seal
@@ -192,7 +194,7 @@ def _settings(data: bytes) -> object:
     try:
         return read_toml(plain_text("briefmaker.toml", _words(data)), "settings.broken")
     except BriefError as error:
-        assert all(problem.message for problem in error.problems)
+        assert all(problem.message for problem in error.problems)  # noqa: PT017
         return error
 
 
@@ -206,27 +208,38 @@ def _copies(*names: str) -> tuple[bytes, ...]:
 
 _SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
-    b"<metadata>x</metadata><!-- y --><a xlink:href='#b'><rect id='b' width='9'/></a></svg>"
+    b"<metadata>x</metadata><!-- y --><a xlink:href='#b'><rect id='b' width='9'/></a></svg>"  # noqa: E501
 )
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + COPIES["page.html"]
 _WARC = (
     b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\n"
     b"WARC-Date: 2025-10-13T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
     b"Content-Type: application/http; msgtype=response\r\n"
-    b"Content-Length: " + str(len(_ANSWER)).encode() + b"\r\n\r\n" + _ANSWER + b"\r\n\r\n"
+    b"Content-Length: "
+    + str(len(_ANSWER)).encode()
+    + b"\r\n\r\n"
+    + _ANSWER
+    + b"\r\n\r\n"
 )
 _FIGURES = (
     "about 17.5 % of GDP, 10–20 bn, half, 1 234,5 млн., twice as many, on 5 May 2025",
     "zwei Drittel, 3,5 Mio. Euro; vingt-et-un mille; ۱۲۳٫۴",
 )
-_PLACES = (", pp. 3-7 and *passim*", " [p. 2; para. 4]", ", chap. IV, fig. 2, с. 5", "{p. 3} b")
+_PLACES = (
+    ", pp. 3-7 and *passim*",
+    " [p. 2; para. 4]",
+    ", chap. IV, fig. 2, с. 5",
+    "{p. 3} b",
+)
 
 
 def readers() -> Mapping[str, Reader]:
     """Return every reader by its name."""
     word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     return {
-        "brief": Reader(_brief, _bytes("briefs/security.yaml", "tests/editions/canal.yaml")),
+        "brief": Reader(
+            _brief, _bytes("briefs/security.yaml", "tests/editions/canal.yaml")
+        ),
         "csv": Reader(_csv, (COUNTRIES.encode(), b'label;value\n"a ""b""";1,5\n')),
         "people": Reader(_people, (*PEOPLE.encode().splitlines(), b"A <a@b.example>")),
         "page": Reader(_copy("text/html"), _copies("page.html")),
@@ -235,15 +248,21 @@ def readers() -> Mapping[str, Reader]:
         "table": Reader(_copy("text/csv"), _copies("table.csv")),
         "plain": Reader(_copy("text/plain"), _copies("note.txt")),
         "pdf": Reader(_copy("application/pdf"), _copies("paper.pdf")),
-        "archive": Reader(_copy("application/warc"), (_WARC, gzip.compress(_WARC, mtime=0))),
+        "archive": Reader(
+            _copy("application/warc"), (_WARC, gzip.compress(_WARC, mtime=0))
+        ),
         "picture": Reader(_bare, (_SVG, *_pictures())),
         "seal": Reader(_seal, _seals()),
-        "live": Reader(_live, (b'{"copy": "a", "seen": "b", "sha256": "c", "gone": ["d"]}',)),
+        "live": Reader(
+            _live, (b'{"copy": "a", "seen": "b", "sha256": "c", "gone": ["d"]}',)
+        ),
         "locator": Reader(_locator, tuple(place.encode() for place in _PLACES)),
         "folding": Reader(_folding, tuple(text.encode() for text in _FIGURES)),
         "figures": Reader(_figures, tuple(text.encode() for text in _FIGURES)),
         "style": Reader(_style, _bytes("assets/csl/briefmaker-numbers.csl")),
-        "settings": Reader(_settings, (b'[brand]\nprimary = "#0B5D3B"\n[[names]]\nuse = "a"\n',)),
+        "settings": Reader(
+            _settings, (b'[brand]\nprimary = "#0B5D3B"\n[[names]]\nuse = "a"\n',)
+        ),
     }
 
 

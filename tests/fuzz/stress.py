@@ -17,12 +17,12 @@ KINDS = (
 
 WORDS = (
     "water", "a", "Verwaltungsvorschriften" * 6, "W" * 120, "i" * 300, "—", "(dry)",
-    "مبادلات تجارية", "שלום abc", "ประเทศไทย" * 9, "한국어 漢字 かな", "Ҷумҳурии Тоҷикистон",
+    "مبادلات تجارية", "שלום abc", "ประเทศไทย" * 9, "한국어 漢字 かな", "Ҷумҳурии Тоҷикистон",  # noqa: E501
     "e" + "\u0301" * 40, "👩‍👩‍👧‍👦", "𝔘𝔫𝔦", "ﬁ", "zero\u200bwidth", "soft\u00adhyphen",
     "no\u00a0break\u00a0" * 30, "**bold**", "*italic **both***", "`code`", "~~gone~~",
     "[link](https://example.org/a)", "<https://example.org/" + "b" * 200 + ">", "H~2~O",
     "x^2^", "“quoted”", "5 May 2025", "17.5 %", "10–20 bn", "{likely}`likely`", "\\*",
-    "&amp;", "1 < 2", "@sec-a", "{abbr}`CIS (Commonwealth of States)`", "a/b/c/d/e" * 20,
+    "&amp;", "1 < 2", "@sec-a", "{abbr}`CIS (Commonwealth of States)`", "a/b/c/d/e" * 20,  # noqa: E501
 )  # fmt: skip
 
 
@@ -69,7 +69,9 @@ BLOCKS: tuple[Callable[[Dice], str], ...] = (
 
 def brief(dice: Dice) -> dict[str, Any]:
     """Return a brief of allowed parts in unlikely sizes and numbers."""
-    exhibits = {f"fig-{at}": charts.odd(dice) for at in range(dice.choice((0, 1, 1, 2, 5)))}
+    exhibits = {
+        f"fig-{at}": charts.odd(dice) for at in range(dice.choice((0, 1, 1, 2, 5)))
+    }
     tables = {f"tbl-{at}": _wide(dice) for at in range(dice.choice((0, 0, 1, 2)))}
     placed = [f"See @{name}.\n\n![](#{name})" for name in (*exhibits, *tables)]
     sections = []

@@ -13,9 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-SECONDS = 10
-"""Of computing that a command may take."""
-PATIENCE = 240.0
+PATIENCE = 600.0
 """Seconds on the wall, on a machine that others use, too."""
 MEMORY = 6 << 30
 """Bytes of addresses that it may ask for."""
@@ -67,7 +65,7 @@ def warm(desks: Path) -> None:
     gc.freeze()
 
 
-def command(arguments: Sequence[str], folder: Path) -> Ended:
+def command(arguments: Sequence[str], folder: Path, seconds: int) -> Ended:
     """Run a briefmaker command where its user stands."""
 
     def run() -> int:
@@ -78,47 +76,54 @@ def command(arguments: Sequence[str], folder: Path) -> Ended:
         except SystemExit as end:
             return end.code if isinstance(end.code, int) else 1
 
-    return apart(run, folder)
+    return apart(run, folder, seconds)
 
 
-def apart(run: Callable[[], int], folder: Path) -> Ended:
-    """Do something in a copy of this process, within limits."""
+def apart(run: Callable[[], int], folder: Path, seconds: int = 10) -> Ended:
+    """Do something in a copy of this process, within limits.
+
+    Args:
+        folder: where the copy stands.
+        seconds: of computing, after which it is stopped.
+    """
     with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
         room = Path(name)
         (room / "tmp").mkdir()
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         child = os.fork()
         if not child:
-            _be_child(run, folder, room)
+            _be_child(run, folder, room, seconds)
         _, status = os.waitpid(child, 0)
         with suppress(ProcessLookupError):
             os.killpg(child, signal.SIGKILL)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        seconds = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
+        took = (after.ru_utime + after.ru_stime) - (before.ru_utime + before.ru_stime)
         left = sorted(each.name for each in (room / "tmp").iterdir())
         return Ended(
             os.waitstatus_to_exitcode(status),
             (room / "out").read_bytes(),
             (room / "err").read_bytes(),
-            seconds,
+            took,
             tuple(name for name in left if not name.startswith(FONTS)),
         )
 
 
-def _be_child(run: Callable[[], int], folder: Path, room: Path) -> None:
+def _be_child(run: Callable[[], int], folder: Path, room: Path, seconds: int) -> None:
     code = 70  # EX_SOFTWARE of sysexits.h
     try:
         os.setsid()
         for stream, name in ((1, "out"), (2, "err")):
             os.dup2(os.open(room / name, os.O_CREAT | os.O_WRONLY, 0o600), stream)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
+        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115
+        sys.stderr = open(  # noqa: SIM115
+            2, "w", encoding="utf-8", errors="backslashreplace", closefd=False
+        )
         tempfile.tempdir = str(room / "tmp")
-        os.environ["TMPDIR"] = tempfile.tempdir
+        os.environ["TMPDIR"] = tempfile.tempdir  # noqa: TID251
         os.chdir(folder)
         faulthandler.enable(2)
         faulthandler.register(signal.SIGXCPU, 2, all_threads=False, chain=True)
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 2))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 2))
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.setitimer(signal.ITIMER_REAL, PATIENCE)
