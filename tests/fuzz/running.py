@@ -7,7 +7,7 @@ from fuzz.families import Mutant
 from fuzz.judge import Fault, fault_of
 from fuzz.trial import Bench, command, listing
 
-NETS = ("pdf.engine", "pdf.too-deep")
+NETS = ("pdf.engine", "pdf.too-deep", "pdf.endless", "pdf.memory", "pdf.ended")
 """Codes that stand for an error of the engine's own, which is caught and told."""
 
 
