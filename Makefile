@@ -33,6 +33,10 @@ test-real: .venv/installed ## run the tests that need a browser or an office sui
 	@.ci/system test-real "$(PYTHON)"
 	$(bin)/pytest -m real $(ARGS)
 
+.PHONY: fuzz
+fuzz: .venv/installed ## feed it nonsense; ARGS="--count 10000 --seed 2 --minutes 60"
+	PYTHONPATH=tests $(bin)/python -m fuzz $(ARGS)
+
 .PHONY: check
 check: .venv/installed ## lint, types, the import contract, the four briefs
 	$(bin)/ruff check

@@ -148,6 +148,14 @@ def sought(path: Path) -> Path:
     return path
 
 
+def is_file(path: Path) -> bool:
+    """Whether a file is there, of which note is taken; no disk holds some names."""
+    try:
+        return sought(path).is_file()
+    except OSError:  # a name that is too long, say; pathlib lets few of them pass
+        return False
+
+
 def moment(path: str | Path) -> Moment | None:
     """Return what tells a file, as it is now, from itself as it was; links followed."""
     try:

@@ -43,8 +43,14 @@ class Workspace:
         return self.root / OUT
 
     def holds(self, path: Path) -> bool:
-        """Whether the path, links resolved, lies inside the user's folder."""
-        return path.resolve().is_relative_to(self.root.resolve())
+        """Whether the path, links resolved, lies inside the user's folder.
+
+        Links that lead round in a circle lead nowhere, and so not inside.
+        """
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except RuntimeError:  # as pathlib says it before Python 3.13
+            return False
 
     def shown(self, path: Path) -> str:
         """Return the path as a user would type it from where they stand."""

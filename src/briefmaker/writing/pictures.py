@@ -1,12 +1,11 @@
 """Pictures in prose: files of the workspace, with words for those who cannot see."""
 
-from pathlib import Path
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from briefmaker.look.images import MOST_PIXELS, is_broken, is_too_large
-from briefmaker.reads import sought
+from briefmaker.reads import is_file
 from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import Blocks, Picture
 from briefmaker.writing.spots import Stretch
@@ -67,7 +66,7 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
             f"“{source}” is not a picture that can be printed",
             f"it can be {', '.join(FORMATS)}",
         )
-    if not _is_there(path):
+    if not is_file(path):
         return (
             "prose.picture-missing",
             f"there is no picture “{source}” beside the brief",
@@ -88,10 +87,3 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
             "open it in a program for pictures, and save it again",
         )
     return None
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return sought(path).is_file()
-    except OSError:  # a name too long to be a file's
-        return False

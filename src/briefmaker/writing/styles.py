@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import BriefError, Problem
-from briefmaker.reads import sought
+from briefmaker.reads import is_file
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import NBSP, Language
 
@@ -96,10 +96,14 @@ def style_of(name: str, workspace: Workspace, folder: Path) -> Style:
             raise _error("style-unreadable", f"the style “{name}” is too large")
         xml = path.read_text(encoding="utf-8-sig")
         root = ET.fromstring(xml)
-    except (OSError, UnicodeDecodeError, ET.ParseError) as error:
-        raise _error(
-            "style-unreadable", f"the citation style “{name}” cannot be read: {error}"
-        ) from error
+    except OSError as error:
+        raise _unreadable(name, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise _unreadable(name, "it is not UTF-8 text") from error
+    except ET.ParseError as error:
+        line, column = error.position
+        why = f"it is not right as XML at line {line}, column {column + 1}"
+        raise _unreadable(name, why) from error
     if root.tag != _tag("style"):
         raise _error(
             "style-unreadable",
@@ -124,7 +128,7 @@ def _path(name: str, workspace: Workspace, folder: Path) -> Path:
             raise _error(
                 "style-outside", f"the style “{name}” lies outside the workspace"
             )
-        if not sought(path).is_file():
+        if not is_file(path):
             raise _error(
                 "style-missing",
                 f"there is no citation style file “{name}”",
@@ -141,7 +145,7 @@ def _path(name: str, workspace: Workspace, folder: Path) -> Path:
             "the style's .csl file beside the brief and give its path",
         )
     for path in (published / f"{name}.csl", published / "dependent" / f"{name}.csl"):
-        if sought(path).is_file():
+        if is_file(path):
             return path
     names = [*house, *(file.stem for file in published.glob("*.csl"))]
     raise _error(
@@ -230,6 +234,11 @@ def _tag(name: str) -> str:
 
 
 _BEFORE_LOCALE = {_tag("info"), _tag("locale")}
+
+
+def _unreadable(name: str, why: str) -> BriefError:
+    message = f"the citation style “{name}” cannot be read: {why}"
+    return _error("style-unreadable", message, "download the style again")
 
 
 def _error(code: str, message: str, hint: str = "") -> BriefError:

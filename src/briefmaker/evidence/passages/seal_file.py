@@ -104,7 +104,7 @@ def from_json(written: str) -> Seal:
     """
     try:
         data = json.loads(written)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ValueError("it is not right as JSON") from error
     if not isinstance(data, dict) or "windows" not in data:
         raise ValueError("it is not a seal")

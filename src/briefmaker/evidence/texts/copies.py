@@ -146,6 +146,8 @@ def _seal(path: Path, archive: Archive) -> tuple[Seal | None, str]:
         return None, "it has no seal"
     except OSError as error:
         return None, f"its seal cannot be read: {error.strerror or error}"
+    except UnicodeDecodeError:
+        return None, "its seal cannot be used: it is not UTF-8 text"
     except ValueError as error:
         return None, f"its seal cannot be used: {error}"
     if seal.sha256 != archive.sha256:

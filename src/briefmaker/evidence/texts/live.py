@@ -65,7 +65,7 @@ def from_json(text: str) -> Live:
         data = json.loads(text)
         words = {key: data[key] for key in ("copy", "seen", "sha256")}
         gone = tuple(data["gone"])
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, RecursionError) as error:
         raise ValueError("not a record of a live page") from error
     if not all(isinstance(word, str) for word in (*words.values(), *gone)):
         raise ValueError("not a record of a live page")

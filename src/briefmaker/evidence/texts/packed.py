@@ -4,6 +4,8 @@ Nothing is unpacked to disk. A part that swells beyond all measure and a documen
 type declaration, by which XML pulls in other files or multiplies its own, are refused.
 """
 
+import lzma
+import struct
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +27,13 @@ OFFICE_DOCUMENT = "/officeDocument"
 
 USUAL_DOCUMENT = "word/document.xml"
 
+DAMAGED = (
+    BadZipFile, EOFError, OSError, KeyError, ValueError, struct.error, zlib.error,
+    lzma.LZMAError,
+)  # fmt: skip
+"""How zipfile says that a file is damaged: `ValueError` where a part is said to lie
+before the file begins."""
+
 Opened = Callable[[str, dict[str, str]], None]
 Closed = Callable[[str], None]
 
@@ -44,7 +53,7 @@ def package(data: bytes) -> Iterator[ZipFile]:
     try:
         with ZipFile(BytesIO(data)) as file:
             yield file
-    except (BadZipFile, EOFError, OSError, zlib.error, KeyError) as error:
+    except DAMAGED as error:
         raise Unreadable(
             "the Word file is damaged or was not downloaded to its end",
             "download it again",

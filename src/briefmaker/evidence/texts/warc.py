@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from warcio.archiveiterator import ArchiveIterator
 from warcio.bufferedreaders import BufferedReader
 from warcio.exceptions import ArchiveLoadFailed
+from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from briefmaker.evidence.texts.text import Unreadable
@@ -113,10 +114,22 @@ def _records(data: bytes) -> Iterator[ArcWarcRecord]:
     """Yield the records in which a server gave what it was asked for."""
     packed = data.startswith(GZIP)
     file = gzip.GzipFile(fileobj=BytesIO(data)) if packed else BytesIO(data)
-    for record in ArchiveIterator(_Limited(file)):
+    for record in _read(ArchiveIterator(_Limited(file))):
         answered = record.rec_type == "response" and record.http_headers is not None
         if answered and record.http_headers.get_statuscode() == "200":
             yield record
+
+
+def _read(archive: Iterator[ArcWarcRecord]) -> Iterator[ArcWarcRecord]:
+    """Yield all records; one without a field that each must have is damaged."""
+    while True:
+        try:
+            record = next(archive)
+        except StopIteration:
+            return
+        except (AttributeError, LookupError, TypeError) as error:  # as warcio tells it
+            raise ArchiveLoadFailed("a record lacks a field") from error
+        yield record
 
 
 def _type(record: ArcWarcRecord) -> str:
@@ -155,7 +168,8 @@ def _payload(record: ArcWarcRecord, target: str) -> Payload:
             )
     while record.raw_stream.read(CHUNK):  # what follows the last chunk of a page
         pass
-    if record.raw_stream.limit:
+    # Of a record that does not say how long it is, nobody knows whether it is whole.
+    if not isinstance(record.raw_stream, LimitReader) or record.raw_stream.limit:
         raise EOFError
     date = record.rec_headers.get_header("WARC-Date") or ""
     return Payload(b"".join(parts), _type(record), target, date)
