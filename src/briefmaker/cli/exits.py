@@ -10,7 +10,7 @@ import typer
 class ExitStatus(IntEnum):
     """What a command tells the shell.
 
-    The last two are 128 plus the number of the signal that a shell would report:
+    The last four are 128 plus the number of the signal that a shell would report:
     typer itself ends an interrupted command so.
     """
 
@@ -18,8 +18,10 @@ class ExitStatus(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     ENVIRONMENT = 3
+    HUNG_UP = 129
     INTERRUPTED = 130
     READER_GONE = 141
+    TERMINATED = 143
 
 
 class CommandError(Exception):
