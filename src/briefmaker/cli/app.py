@@ -42,7 +42,7 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            _forget_output()
+            forget_output()
             raise typer.Exit(ExitStatus.READER_GONE) from None
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
@@ -53,7 +53,7 @@ class Commands(TyperGroup):
             raise typer.Exit(failure.status) from None
 
 
-def _forget_output() -> None:
+def forget_output() -> None:
     """Point the output at nothing, so that closing it cannot fail a second time."""
     with suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)
