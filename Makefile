@@ -35,6 +35,10 @@ check: .venv/installed ## lint, types, the import contract, the four briefs
 	$(bin)/lint-imports
 	$(bin)/briefmaker check briefs
 
+.PHONY: kills
+kills: .venv/installed ## kill commands at 500 moments; ARGS="--seed 7 --count 50"
+	PYTHONPATH=tests $(bin)/python -m faults.kills $(ARGS)
+
 .PHONY: bench-evidence
 bench-evidence: .venv/installed ## measure the evidence check; ARGS="--seed 7 --corpus DIR"
 	PYTHONPATH=tests $(bin)/python -m bench.evidence $(ARGS)

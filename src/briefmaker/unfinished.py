@@ -6,6 +6,7 @@ never a part of either. Who works on something unfinished holds its lock, so tha
 next run knows what a killed one has left, and removes it.
 """
 
+import atexit
 import errno
 import os
 import re
@@ -13,7 +14,9 @@ import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from briefmaker.locks import READ, lock, lock_if_free
 
@@ -48,10 +51,10 @@ def put(
         OSError: it could not be written; what was there is untouched.
         FileExistsError: there is a file, and it was not to be replaced.
     """
-    unfinished, handle = _begun(target.parent)
+    unfinished = target.parent / _new(UNFINISHED)
     try:
         # Closed only when it has its name: until then its lock says that we live.
-        with os.fdopen(handle, "wb") as file:
+        with _begun(unfinished) as file:
             if mode is not None:
                 unfinished.chmod(mode)
             file.writelines(parts)
@@ -68,17 +71,16 @@ def put(
         settle(target.parent)
 
 
-def _begun(folder: Path) -> tuple[Path, int]:
-    """Return a new file that is ours: its path, and the open file."""
+def _begun(path: Path) -> BinaryIO:
+    """Return a new file that is ours, open for writing."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     while True:
-        path = folder / _new(UNFINISHED)
         # Opened with 0o666, so that a new file gets what the user's umask says.
-        handle = os.open(path, flags, 0o666)
-        lock(handle)
-        if os.fstat(handle).st_nlink:
-            return path, handle
-        os.close(handle)  # it was taken for a dead run's before it was locked
+        file = os.fdopen(os.open(path, flags, 0o666), "wb")
+        lock(file.fileno())
+        if os.fstat(file.fileno()).st_nlink:
+            return file
+        file.close()  # it was taken for a dead run's before it was locked
 
 
 def _new(pattern: str) -> str:
@@ -128,23 +130,30 @@ def folder(within: Path, pattern: str = UNFINISHED) -> Iterator[Path]:
     Raises:
         OSError: it could not be made.
     """
-    path, handle = _opened(within, pattern)
+    path, handle = within / _new(pattern), None
     try:
+        handle = _opened(path)
         yield path
     finally:
-        _remove(path)
-        os.close(handle)
+        try:
+            _remove(path)
+        except BaseException:  # a signal came in the middle, and is the only one
+            _remove(path)
+            raise
+        finally:
+            if handle is not None:
+                os.close(handle)
 
 
-def _opened(within: Path, pattern: str) -> tuple[Path, int]:
+def _opened(path: Path) -> int:
+    """Make a folder that is ours, and return it open and locked."""
     while True:
-        path = within / _new(pattern)
         path.mkdir(mode=0o700)
         with suppress(FileNotFoundError):
             handle = os.open(path, READ)
             lock(handle)
             if path.exists():
-                return path, handle
+                return handle
             os.close(handle)  # it was taken for a dead run's before it was locked
 
 
@@ -157,6 +166,30 @@ def scratch() -> Iterator[Path]:
     """
     with folder(_temporary(), ASIDE) as path:
         yield path
+
+
+def lasting_scratch() -> Path:
+    """Return a folder among the system's temporary files that lasts as this process.
+
+    For libraries that leave their own behind.
+
+    Raises:
+        OSError: there is no place for one.
+    """
+    return _of_process(os.getpid())
+
+
+@cache
+def _of_process(number: int) -> Path:
+    path = _temporary() / _new(ASIDE)
+
+    def remove() -> None:
+        if os.getpid() == number:  # and not in a copy of this process
+            _remove(path)
+
+    atexit.register(remove)
+    _opened(path)  # it stays open, and locked, to the end
+    return path
 
 
 def sweep_scratch() -> None:

@@ -13,7 +13,13 @@ import typer
 from typer.core import TyperGroup
 
 from briefmaker.cli.catalogue import OFFERS, Catalogue, spare
-from briefmaker.cli.exits import ExitStatus, debugging, explained
+from briefmaker.cli.exits import (
+    CommandError,
+    ExitStatus,
+    debugging,
+    explained,
+    not_told,
+)
 
 
 class Commands(TyperGroup):
@@ -47,10 +53,23 @@ class Commands(TyperGroup):
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except Exception as error:
+            if isinstance(error, OSError) and (untold := _untold()):
+                untold.say()
+                forget_output()
+                raise typer.Exit(untold.status) from None
             doing = f"running `briefmaker {ctx.invoked_subcommand}`"
             failure = explained(error, doing, debug=debugging(ctx))
             failure.say()
             raise typer.Exit(failure.status) from None
+
+
+def _untold() -> CommandError | None:
+    """Return the error if it is standard output that takes nothing, else nothing."""
+    try:
+        sys.stdout.flush()
+    except (OSError, AttributeError) as error:  # there may be none
+        return not_told(error) if isinstance(error, OSError) else None
+    return None
 
 
 def forget_output() -> None:

@@ -149,6 +149,7 @@ def _cure(error: OSError) -> str:
         errno.ENFILE: "close other programs, or use fewer `--jobs`",
         errno.EIO: "have the disk looked at, or name a folder on another one",
         errno.ENAMETOOLONG: "choose a shorter name",
+        errno.ENOENT: "was its folder taken away? Run the same command again",
         errno.ENOTDIR: "name another folder, or give that file another name",
         errno.EEXIST: "name another folder, or give that file another name",
         errno.EISDIR: "choose another name, or give that folder another one",

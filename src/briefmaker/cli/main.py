@@ -49,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         app(arguments, prog_name="briefmaker")
     except SystemExit as end:
+        _ask_no_more()
         _say_why(end)
         _finish_output()
         _clear_up()
@@ -62,6 +63,8 @@ def _open_what_is_closed() -> None:
     while (handle := os.open(os.devnull, os.O_RDWR)) < STANDARD:
         pass
     os.close(handle)
+    sys.stdout = sys.stdout or os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = sys.stderr or os.fdopen(2, "w", encoding="utf-8", closefd=False)
 
 
 def _take_any_text(stream: TextIOWrapper) -> None:
@@ -88,9 +91,14 @@ def _end_tidily() -> None:
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
-    for status in ENDINGS:  # putting things away takes its time, and only once
-        signal.signal(status - 128, signal.SIG_IGN)
+    _ask_no_more()
     raise SystemExit(128 + number)
+
+
+def _ask_no_more() -> None:
+    """Let nothing but a kill interrupt putting things away, which takes no time."""
+    for number in (signal.SIGINT, *(status - 128 for status in ENDINGS)):
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _say_why(end: SystemExit) -> None:

@@ -52,5 +52,7 @@ def _mode_to_keep(target: Path) -> int | None:
     if not stat.S_ISREG(found):
         raise OSError(errno.EINVAL, "not an ordinary file", str(target))
     if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+        read_only = os.statvfs(target).f_flag & os.ST_RDONLY
+        number = errno.EROFS if read_only else errno.EACCES
+        raise OSError(number, os.strerror(number), str(target))
     return stat.S_IMODE(found)
