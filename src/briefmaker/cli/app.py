@@ -7,6 +7,7 @@ only when it is called, and imports the stages inside its own function.
 import os
 import sys
 from contextlib import suppress
+from traceback import walk_tb
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -14,7 +15,6 @@ from typer.core import TyperGroup
 
 from briefmaker.cli.catalogue import OFFERS, Catalogue, spare
 from briefmaker.cli.exits import (
-    CommandError,
     ExitStatus,
     debugging,
     explained,
@@ -53,23 +53,21 @@ class Commands(TyperGroup):
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except Exception as error:
-            if isinstance(error, OSError) and (untold := _untold()):
-                untold.say()
+            if isinstance(error, OSError) and _is_of_output(error):
+                with suppress(OSError):  # errors may go to the same full disk
+                    not_told(error).say()
                 forget_output()
-                raise typer.Exit(untold.status) from None
+                raise typer.Exit(ExitStatus.ENVIRONMENT) from None
             doing = f"running `briefmaker {ctx.invoked_subcommand}`"
             failure = explained(error, doing, debug=debugging(ctx))
             failure.say()
             raise typer.Exit(failure.status) from None
 
 
-def _untold() -> CommandError | None:
-    """Return the error if it is standard output that takes nothing, else nothing."""
-    try:
-        sys.stdout.flush()
-    except (OSError, AttributeError) as error:  # there may be none
-        return not_told(error) if isinstance(error, OSError) else None
-    return None
+def _is_of_output(error: OSError) -> bool:
+    """Whether it is the output that could not be written."""
+    *_, (frame, _) = walk_tb(error.__traceback__)
+    return frame.f_code is typer.echo.__code__
 
 
 def forget_output() -> None:
