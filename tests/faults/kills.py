@@ -150,7 +150,13 @@ def unfinished(home: Home) -> list[str]:
     return [
         str(path.relative_to(home.root))
         for path in {*places, *home.temporary.iterdir()}
+        if not _is_trial(path)
     ]
+
+
+def _is_trial(path: Path) -> bool:
+    """Whether Python itself tried there if the folder can be written (`tempfile`)."""
+    return len(path.name) == 8 and path.is_file() and path.stat().st_size <= 4
 
 
 @dataclass(frozen=True, slots=True)
