@@ -128,8 +128,7 @@ def delivered(finished: Sequence[Finished], workspace: Workspace) -> None:
             failure = not_written(workspace.shown(each.product.file), error)
             if number:
                 whole = f"{number} of {len(finished)} files are whole"
-                hint = f"{whole}; run the same again when there is room for the rest"
-                failure.hint = failure.hint or hint
+                failure.hint = f"{whole}; run the same again for the rest, once mended"
             raise failure from error
         typer.echo(workspace.shown(each.product.file))
     if register:
