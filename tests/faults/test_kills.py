@@ -7,7 +7,7 @@ CHEAP = ("render", "mail", "unpack", "refresh")
 
 def test_thirty_lives_that_end_anywhere_leave_all_files_whole() -> None:
     told: list[str] = []
-    tally = kills(1, 30, told.append, CHEAP)
+    tally = kills(5, 30, told.append, CHEAP)
     assert tally.faults == []
     assert tally.lives.total() >= 30
     assert tally.landed.total() >= 15, "most of them end in the middle"
