@@ -88,6 +88,21 @@ def _end_tidily() -> None:
         number = status - 128
         if signal.getsignal(number) is signal.SIG_DFL:
             signal.signal(number, _end)
+    sys.unraisablehook = _not_lost
+
+
+def _not_lost(lost: "sys.UnraisableHookArgs") -> None:
+    """Ask once more for an end that a library swallowed, a moment later."""
+    wanted = lost.exc_value
+    if not isinstance(wanted, SystemExit | KeyboardInterrupt):
+        sys.__unraisablehook__(lost)
+        return
+
+    def ask(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise wanted
+
+    signal.signal(signal.SIGALRM, ask)
+    signal.setitimer(signal.ITIMER_REAL, 0.01)
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
@@ -97,6 +112,7 @@ def _end(number: int, _frame: FrameType | None) -> NoReturn:
 
 def _ask_no_more() -> None:
     """Let nothing but a kill interrupt putting things away, which takes no time."""
+    signal.setitimer(signal.ITIMER_REAL, 0)
     for number in (signal.SIGINT, *(status - 128 for status in ENDINGS)):
         signal.signal(number, signal.SIG_IGN)
 
