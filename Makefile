@@ -53,6 +53,10 @@ sweep: .venv/installed ## count what briefs at random lose; ARGS="--seed 1 --cou
 sweep-versions: .venv/installed ## the same with other engines; ARGS="70.0 69.0", COUNT=40
 	.ci/sweep-versions $(bin)/python "$(COUNT)" $(ARGS)
 
+.PHONY: kills
+kills: .venv/installed ## kill commands at 500 moments; ARGS="--seed 7 --count 50"
+	PYTHONPATH=tests $(bin)/python -m faults.kills $(ARGS)
+
 .PHONY: bench-evidence
 bench-evidence: .venv/installed ## measure the evidence check; ARGS="--seed 7 --corpus DIR"
 	PYTHONPATH=tests $(bin)/python -m bench.evidence $(ARGS)

@@ -9,11 +9,12 @@ The folder is the user's own and as trusted as what they keep elsewhere: the has
 damage, not forgery.
 """
 
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from briefmaker import unfinished
 
 PACKAGE = Path(__file__).parent
 """The folder of our own modules, by whose bytes entries that they made are named."""
@@ -77,13 +78,8 @@ def laid(path: Path, parts: Sequence[bytes]) -> None:
     digest = sha256()
     for part in parts:
         digest.update(part)
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with unfinished.open("xb") as file:
-            file.write(digest.hexdigest().encode())
-            file.writelines(parts)
-        unfinished.replace(path)
-    except OSError:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
+        said = digest.hexdigest().encode()
+        # Not brought onto the disk at once: after a power cut, its hash tells.
+        unfinished.put(path, [said, *parts], lasting=False)

@@ -106,5 +106,8 @@ def said_around(prefix: str = "BRIEFMAKER_") -> Mapping[str, str]:
 
 def _cache_folder() -> Path:
     # XDG Base Directory Specification 0.8
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    try:
+        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError:  # a user without a home, whose results are made anew each time
+        base = os.devnull
     return Path(base) / "briefmaker"

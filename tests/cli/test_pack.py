@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
@@ -125,18 +126,18 @@ def pack(run, papers):
 @pytest.fixture
 def full_disk(monkeypatch):
     """Let so many files be stored, and no more."""
-    store, left = files._store, [0]
+    store, left = files.unfinished.put, [0]
 
-    def stored(*given):
+    def stored(*given, **said):
         left[0] -= 1
         if left[0] < 0:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        store(*given)
+        store(*given, **said)
 
     def fill_after(number):
         left[0] = number
 
-    monkeypatch.setattr(files, "_store", stored)
+    monkeypatch.setattr(files, "unfinished", SimpleNamespace(put=stored))
     return fill_after
 
 

@@ -133,7 +133,7 @@ def _kept_too(
     day = library.workspace.today.isoformat()
     for known, other in sources.items():
         if other.archive and other.archive.sha256 == today.sha256:
-            return known, []
+            return known, _rest(id_, source, known, library)
     new_id = free_name(f"{id_}-{day}", sources)
     path = place_for(new_id, today, library.workspace)
     details = Details(share=bool(source.archive and source.archive.share))
@@ -150,3 +150,11 @@ def _kept_too(
         *([noted] if noted.path == added.path else [added, noted]),
         manifest(known_now, library.workspace),
     ]
+
+
+def _rest(id_: str, source: Source, new_id: str, library: Library) -> list[Write]:
+    """Return what an earlier run left to be done, if it was stopped in between."""
+    rest = [manifest(library.entries.sources, library.workspace)]
+    if not source.superseded_by:
+        rest.insert(0, library.with_keys("sources", id_, {"superseded_by": new_id}))
+    return rest

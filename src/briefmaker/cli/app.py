@@ -7,13 +7,19 @@ only when it is called, and imports the stages inside its own function.
 import os
 import sys
 from contextlib import suppress
+from traceback import walk_tb
 from typing import Annotated, Any, NoReturn
 
 import typer
 from typer.core import TyperGroup
 
 from briefmaker.cli.catalogue import OFFERS, Catalogue, spare
-from briefmaker.cli.exits import ExitStatus, debugging, explained
+from briefmaker.cli.exits import (
+    ExitStatus,
+    debugging,
+    explained,
+    not_told,
+)
 
 
 class Commands(TyperGroup):
@@ -42,18 +48,29 @@ class Commands(TyperGroup):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            _forget_output()
+            forget_output()
             raise typer.Exit(ExitStatus.READER_GONE) from None
         except (typer.Exit, typer.Abort, typer.TyperException):
             raise
         except Exception as error:
+            if isinstance(error, OSError) and _is_of_output(error):
+                with suppress(OSError):  # errors may go to the same full disk
+                    not_told(error).say()
+                forget_output()
+                raise typer.Exit(ExitStatus.ENVIRONMENT) from None
             doing = f"running `briefmaker {ctx.invoked_subcommand}`"
             failure = explained(error, doing, debug=debugging(ctx))
             failure.say()
             raise typer.Exit(failure.status) from None
 
 
-def _forget_output() -> None:
+def _is_of_output(error: OSError) -> bool:
+    """Whether it is the output that could not be written."""
+    *_, (frame, _) = walk_tb(error.__traceback__)
+    return frame.f_code is typer.echo.__code__
+
+
+def forget_output() -> None:
     """Point the output at nothing, so that closing it cannot fail a second time."""
     with suppress(OSError, ValueError):
         nothing = os.open(os.devnull, os.O_WRONLY)

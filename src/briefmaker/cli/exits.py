@@ -10,7 +10,7 @@ import typer
 class ExitStatus(IntEnum):
     """What a command tells the shell.
 
-    The last two are 128 plus the number of the signal that a shell would report:
+    The last four are 128 plus the number of the signal that a shell would report:
     typer itself ends an interrupted command so.
     """
 
@@ -18,8 +18,10 @@ class ExitStatus(IntEnum):
     PROBLEMS = 1
     USAGE = 2
     ENVIRONMENT = 3
+    HUNG_UP = 129
     INTERRUPTED = 130
     READER_GONE = 141
+    TERMINATED = 143
 
 
 class CommandError(Exception):
@@ -49,11 +51,19 @@ def wrong_usage(message: str, hint: str = "") -> CommandError:
 
 def not_written(shown: str, error: OSError) -> CommandError:
     """Return the error for a file that could not be written."""
-    hint = ""
-    if error.errno in (errno.EACCES, errno.EPERM):
-        hint = "is it protected, or open in another program?"
     return CommandError(
-        f"could not write `{shown}`: {_reason(error)}", ExitStatus.ENVIRONMENT, hint
+        f"could not write `{shown}`: {_reason(error)}",
+        ExitStatus.ENVIRONMENT,
+        _cure(error),
+    )
+
+
+def not_told(error: OSError) -> CommandError:
+    """Return the error for paths of products, or an answer, that could not be said."""
+    return CommandError(
+        f"could not write to standard output: {_reason(error)}",
+        ExitStatus.ENVIRONMENT,
+        "files that were made are in their places, and whole",
     )
 
 
@@ -77,7 +87,9 @@ def explained(error: Exception, doing: str, *, debug: bool) -> CommandError:
     if isinstance(error, OSError):
         where = f"`{error.filename}`: " if isinstance(error.filename, str) else ""
         return CommandError(
-            f"{where}{_reason(error)}, while {doing}", ExitStatus.ENVIRONMENT
+            f"{where}{_reason(error)}, while {doing}",
+            ExitStatus.ENVIRONMENT,
+            _cure(error),
         )
     if isinstance(error, ModuleNotFoundError) and not _ours(error):
         return CommandError(
@@ -110,6 +122,10 @@ def _reason(error: OSError) -> str:
         errno.EACCES: "you have no permission",
         errno.EPERM: "you have no permission",
         errno.EROFS: "the disk can only be read",
+        errno.EFBIG: "it would be larger than the system allows",
+        errno.EIO: "the disk fails",
+        errno.EMFILE: "more files are open than the system allows",
+        errno.ENFILE: "more files are open than the system allows",
         errno.ENAMETOOLONG: "its name is too long",
         errno.ELOOP: "its links lead round in a circle",
         errno.EISDIR: "a folder has that name",
@@ -118,3 +134,24 @@ def _reason(error: OSError) -> str:
         errno.ENOENT: "there is no such file or folder",
     }
     return sentences.get(error.errno or 0, error.strerror or str(error))
+
+
+def _cure(error: OSError) -> str:
+    again = "and run the same command again; what was there before is untouched"
+    cures = {
+        errno.ENOSPC: f"make room {again}",
+        errno.EDQUOT: f"delete some of your files {again}",
+        errno.EACCES: "is it protected, or open in another program?",
+        errno.EPERM: "is it protected, or open in another program?",
+        errno.EROFS: "name a folder that can be written",
+        errno.EFBIG: f"raise the limit (`ulimit -f`) {again}",
+        errno.EMFILE: "raise the limit (`ulimit -n`), or use fewer `--jobs`",
+        errno.ENFILE: "close other programs, or use fewer `--jobs`",
+        errno.EIO: "have the disk looked at, or name a folder on another one",
+        errno.ENAMETOOLONG: "choose a shorter name",
+        errno.ENOENT: "was its folder taken away? Run the same command again",
+        errno.ENOTDIR: "name another folder, or give that file another name",
+        errno.EEXIST: "name another folder, or give that file another name",
+        errno.EISDIR: "choose another name, or give that folder another one",
+    }
+    return cures.get(error.errno or 0, "")

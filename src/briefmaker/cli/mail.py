@@ -1,7 +1,6 @@
 """`briefmaker mail`: briefs as letters, as drafts or sent once to each reader."""
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -39,6 +38,7 @@ from briefmaker.cli.options import (
 )
 from briefmaker.cli.printing import Teller
 from briefmaker.cli.report import Report
+from briefmaker.unfinished import scratch
 from briefmaker.workspace import workspace_of
 
 if TYPE_CHECKING:
@@ -141,9 +141,9 @@ def _mailed(
     ways.agree(anybody=given.anybody)
     path = document(ways.path)
     workspace = workspace_of(path)
-    with TemporaryDirectory(prefix="briefmaker-") as folder:
+    with scratch() as folder:
         # Where what a PDF carries is laid out, to be read like a brief.
-        post = given.post(path, workspace, asked, Path(folder), teller)
+        post = given.post(path, workspace, asked, folder, teller)
         if post is None or teller.blocked:
             typer.echo(f"nothing was {ways.done}", err=True)
             return ExitStatus.PROBLEMS

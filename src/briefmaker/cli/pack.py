@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -28,6 +27,7 @@ from briefmaker.cli.rendering import stages, with_total
 from briefmaker.cli.report import Report
 from briefmaker.problems import BriefError
 from briefmaker.stopwatch import Stopwatch
+from briefmaker.unfinished import scratch
 from briefmaker.workspace import workspace_of
 
 MeetingFile = Annotated[Path, typer.Argument(metavar="MEETING", hidden=True)]
@@ -102,8 +102,8 @@ def pack(
     name = workspace.shown(meeting)
     teller = Teller(Report(), quiet=quiet)
     watch = Stopwatch()
-    with TemporaryDirectory(prefix="briefmaker-") as aside:
-        works = Works(name, asked, Path(aside), teller)
+    with scratch() as aside:
+        works = Works(name, asked, aside, teller)
         made = finished(order, workspace, works, watch)
         if teller.blocked:
             typer.echo("nothing was written", err=True)

@@ -106,7 +106,7 @@ class Works:
         digest = hashlib.sha256(data).hexdigest()
         aside = self.aside / product.file.name
         try:
-            aside.write_bytes(data)
+            aside.write_bytes(data)  # nobody else sees it
         except OSError as error:
             raise not_written(product.file.name, error) from error
         entry = product.entry(pdf.pages, digest) if product.entry else None
@@ -128,8 +128,7 @@ def delivered(finished: Sequence[Finished], workspace: Workspace) -> None:
             failure = not_written(workspace.shown(each.product.file), error)
             if number:
                 whole = f"{number} of {len(finished)} files are whole"
-                hint = f"{whole}; run the same again when there is room for the rest"
-                failure.hint = failure.hint or hint
+                failure.hint = f"{whole}; run the same again for the rest, once mended"
             raise failure from error
         typer.echo(workspace.shown(each.product.file))
     if register:
@@ -143,13 +142,14 @@ def _put(each: Finished, workspace: Workspace) -> Path | None:
         the file of the register, if the product is a copy.
     """
     from briefmaker.delivery.files import write
+    from briefmaker.locks import turn
     from briefmaker.pack.register import FILE, register_at
 
     file = each.product.file
     write(file, each.aside.read_bytes())
     if each.entry is None:
         return None
-    # Read again each time: somebody else may make copies beside us.
     register = file.parent / FILE
-    write(register, register_at(register, workspace).with_entry(each.entry).data())
+    with turn(file.parent):  # somebody else may make copies beside us
+        write(register, register_at(register, workspace).with_entry(each.entry).data())
     return register

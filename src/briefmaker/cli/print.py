@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -33,6 +32,7 @@ from briefmaker.cli.options import (
 from briefmaker.cli.printing import Run, Teller, document_of, plan_of
 from briefmaker.cli.report import Report
 from briefmaker.problems import BriefError
+from briefmaker.unfinished import scratch
 from briefmaker.workspace import Workspace, workspace_of
 
 if TYPE_CHECKING:
@@ -146,10 +146,10 @@ def print_(
     asked = for_layout(Asked(paper, audience, evidence, False, variants), layout)
     teller = Teller(Report(), quiet=quiet)
     where = _printer(printer, workspace_of(paths[0]))
-    with TemporaryDirectory(prefix="briefmaker-") as folder:
+    with scratch() as folder:
         ready = []
         for number, memo in enumerate(_memos(paths, only, teller)):
-            file = Path(folder) / f"{number}.pdf"
+            file = folder / f"{number}.pdf"
             document = document_of(memo, asked, layout, file, teller)
             if document and (plan := plan_of(document, where, setting, teller)):
                 ready.append((document, plan))

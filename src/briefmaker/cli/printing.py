@@ -81,7 +81,7 @@ def document_of(
             teller.tell(name, error.problems)
             return None
         data, said, advice = sheets.data, sheets.said, sheets.advice
-    file.write_bytes(data)
+    file.write_bytes(data)  # for the printer alone; it is gone with this run
     return Document(file, name, f"{path.stem}{of_values(values)}", data, said, advice)
 
 

@@ -104,19 +104,21 @@ def written(writes: Iterable["Write"], workspace: Workspace) -> list[str]:
     """
     from briefmaker.archive.changes import held
     from briefmaker.delivery.files import write as deliver
+    from briefmaker.locks import turn
 
     done = []
     for write in writes:
         shown = workspace.shown(write.path)
-        if held(write.path) != write.before:
-            raise CommandError(
-                f"`{shown}` has just been changed by somebody else",
-                ExitStatus.PROBLEMS,
-                "run the command again",
-            )
-        try:
-            deliver(write.path, write.data)
-        except OSError as error:
-            raise not_written(shown, error) from error
+        with turn(write.path.parent):
+            if held(write.path) != write.before:
+                raise CommandError(
+                    f"`{shown}` has just been changed by somebody else",
+                    ExitStatus.PROBLEMS,
+                    "run the command again",
+                )
+            try:
+                deliver(write.path, write.data)
+            except OSError as error:
+                raise not_written(shown, error) from error
         done.append(shown)
     return done

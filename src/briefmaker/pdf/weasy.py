@@ -12,7 +12,10 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
+from tempfile import mkdtemp
 from typing import Any
+
+from briefmaker.unfinished import lasting_scratch
 
 
 @contextmanager
@@ -46,6 +49,7 @@ from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.layout import LayoutContext, make_all_pages  # noqa: E402
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
 from weasyprint.layout.page import remake_page  # noqa: E402
+from weasyprint.text import fonts as _fonts  # noqa: E402
 from weasyprint.text.ffi import (  # noqa: E402
     FROM_UNITS,
     TO_UNITS,
@@ -96,3 +100,12 @@ def _made(context: Any, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]
 # The engine offers no way in between the tree of boxes and its pages. A context that
 # has `paging` gets its pages made there, by `Paging.made`, in the engine's own form.
 _layout.make_all_pages = _made
+
+
+def _folder(prefix: str) -> str:
+    return mkdtemp(prefix=prefix, dir=lasting_scratch())
+
+
+# The engine keeps fonts in folders that it removes when the last of their users is
+# forgotten, which at the end of a process need not happen.
+_fonts.mkdtemp = _folder

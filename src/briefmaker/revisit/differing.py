@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from briefmaker import build
 from briefmaker.changes.between import between
@@ -18,6 +17,7 @@ from briefmaker.problems import BriefError, Place, Problem, blocking
 from briefmaker.reading import NO_WISHES, Wishes
 from briefmaker.revisit.memos import memo_of, refuse_other
 from briefmaker.revisit.rebuilding import desk
+from briefmaker.unfinished import scratch
 from briefmaker.workspace import Workspace, workspace_of
 from briefmaker.writing.composition import Composition
 
@@ -143,7 +143,7 @@ def composed(
     if origin.brief is None or not origin.record.whole:
         raise BriefError([_withheld(path)])
     refuse_other(origin.record.values, wishes.values, path)
-    folder = Path(rooms.enter_context(TemporaryDirectory(prefix="briefmaker-")))
+    folder = rooms.enter_context(scratch())
     room = desk(origin, folder.resolve(), user)
     wishes = replace(wishes, found=origin.evidence)
     made = build.compose(room.brief, room.workspace, wishes)

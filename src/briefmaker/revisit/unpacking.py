@@ -4,7 +4,6 @@ Everything is written beside its place first. Only when all of it is on the disk
 files take their names, and if one of them cannot, those before it give theirs back.
 """
 
-import secrets
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,15 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefmaker import unfinished
 from briefmaker.origin import record
 from briefmaker.pdf import names
 from briefmaker.problems import BriefError, Problem
 
 if TYPE_CHECKING:
     from briefmaker.origin.opening import Origin
-
-ASIDE = ".briefmaker-*.part"
-"""The folder in which files wait for their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +133,20 @@ def _would_be_lost(path: Path, data: bytes) -> Problem:
 
 
 def _write(files: Mapping[Path, bytes], folder: Path) -> None:
-    # What goes wrong is undone from the last step to the first.
-    with ExitStack() as undo:
+    # What goes wrong is undone from the last step to the first. Whoever kills us finds
+    # each file old or new; the same command then does the rest.
+    with ExitStack() as made:
         for path in (folder, *(path.parent for path in files)):
-            _make_folders(path, undo)
-        aside = folder / ASIDE.replace("*", secrets.token_hex(8))
-        aside.mkdir()
-        undo.callback(shutil.rmtree, aside, ignore_errors=True)
-        for number, data in enumerate(files.values()):
-            (aside / f"{number}.new").write_bytes(data)
-        _put_in_place(list(files), aside, undo)
-        undo.pop_all()
-    shutil.rmtree(aside, ignore_errors=True)
+            _make_folders(path, made)
+        unfinished.sweep(folder)
+        with unfinished.folder(folder) as aside, ExitStack() as undo:
+            for number, data in enumerate(files.values()):
+                unfinished.put(aside / f"{number}.new", [data])
+            _put_in_place(list(files), aside, undo)
+            undo.pop_all()
+        made.pop_all()
+    for up in {path.parent for path in files}:
+        unfinished.settle(up)
 
 
 def _make_folders(folder: Path, undo: ExitStack) -> None:
@@ -159,9 +158,18 @@ def _make_folders(folder: Path, undo: ExitStack) -> None:
 
 def _put_in_place(paths: list[Path], aside: Path, undo: ExitStack) -> None:
     for number, path in enumerate(paths):
+        new, old = aside / f"{number}.new", aside / f"{number}.old"
         if path.exists():
-            old = aside / f"{number}.old"
-            path.rename(old)
-            undo.callback(old.rename, path)
-        (aside / f"{number}.new").rename(path)
-        undo.callback(path.unlink)
+            _keep(path, old)
+            undo.callback(old.replace, path)
+        else:
+            undo.callback(path.unlink, missing_ok=True)
+        new.replace(path)
+
+
+def _keep(path: Path, old: Path) -> None:
+    """Keep a file under a second name; it stays where it is."""
+    try:
+        old.hardlink_to(path)
+    except OSError:  # a file system without links
+        shutil.copy2(path, old)

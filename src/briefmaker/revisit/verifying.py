@@ -8,7 +8,6 @@ explains it. Then the evidence is checked as if it were a new brief.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from briefmaker.origin import record
 from briefmaker.origin.opening import Origin, opened
@@ -20,6 +19,7 @@ from briefmaker.revisit import telling
 from briefmaker.revisit.differing import earlier
 from briefmaker.revisit.rebuilding import Rebuilt, desk, rebuilt
 from briefmaker.revisit.rechecking import Rechecked, recheck
+from briefmaker.unfinished import scratch
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 
@@ -73,8 +73,8 @@ def verify(data: bytes, user: Workspace, since: Path | None = None) -> Verified:
         older = _older(origin, since, user)
     except BriefError as error:
         return Verified(stamp, problems=error.problems)
-    with TemporaryDirectory(prefix="briefmaker-") as place:
-        folder = Path(place).resolve()
+    with scratch() as place:
+        folder = place.resolve()
         try:
             room = desk(origin, folder, user)
             made = rebuilt(room, origin, older)

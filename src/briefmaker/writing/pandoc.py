@@ -10,12 +10,12 @@ import importlib.util
 import json
 import os
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from briefmaker import shelf
+from briefmaker.unfinished import scratch
 
 API = [1, 23, 1]
 SECONDS = 60
@@ -126,8 +126,8 @@ def _engine() -> Path:
 
 
 def _run(engine: Path, document: bytes, style: str) -> bytes:
-    with tempfile.TemporaryDirectory(prefix="briefmaker-") as folder:
-        csl = Path(folder, "style.csl")
+    with scratch() as folder:
+        csl = folder / "style.csl"
         csl.write_text(style, encoding="utf-8")
         command = [str(engine), "--sandbox", "--citeproc", "--csl", str(csl)]
         try:
@@ -137,7 +137,7 @@ def _run(engine: Path, document: bytes, style: str) -> bytes:
                 capture_output=True,
                 timeout=SECONDS,
                 cwd=folder,
-                env={"HOME": folder, "LC_ALL": "C.UTF-8"},
+                env={"HOME": str(folder), "LC_ALL": "C.UTF-8"},
                 check=False,
             )
         except (OSError, subprocess.TimeoutExpired) as error:

@@ -18,7 +18,7 @@ from briefmaker.delivery.mail.sending import (
     wait_that_is_asked,
 )
 from briefmaker.delivery.mail.server import MailServerError, Security, Server
-from briefmaker.delivery.mail.standing import Delivery, State
+from briefmaker.delivery.mail.standing import Answer, Delivery, State
 from briefmaker.delivery.mail.stopping import stopping
 from briefmaker.problems import BriefError
 from delivery.mail.post import (
@@ -376,3 +376,16 @@ def test_what_cannot_be_noted_is_not_handed_over(
 )
 def test_the_wait_that_a_server_asks_for(text: str, seconds: float) -> None:
     assert wait_that_is_asked(text) == seconds
+
+
+def test_a_clock_that_was_put_back_makes_no_message_wait_for_years(
+    outbox: Outbox, server: Server, running: Office, clock: Ticking
+) -> None:
+    job = outbox.take(clock.now())
+    assert job
+    waiting = Answer(State.WAITING, 451, "later")
+    due = {job.recipients[0]: clock.now() + 3 * 365 * 86400.0}
+    outbox.note(job, {job.recipients[0]: waiting}, clock.now(), due)
+    found = list(send(outbox, server, clock, pace=AT_ONCE))
+    assert {each.state for each in found} == {State.SENT}
+    assert len(running.arrived) == 4

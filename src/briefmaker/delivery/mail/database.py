@@ -6,13 +6,12 @@ is truncated, not removed, for SQLite then brings its end onto the disk too
 (`synchronous=FULL`): what was written stays written, through a kill and a power cut.
 """
 
-import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
+from briefmaker import unfinished
 from briefmaker.problems import BriefError, Problem
 
 APPLICATION = 0x424D4F42
@@ -132,31 +131,14 @@ def _make(path: Path) -> None:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     _refuse_to_forget(path)
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
-    try:
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        with closing(_connected(unfinished)) as connection:
-            connection.executescript(
-                f"BEGIN; PRAGMA application_id = {APPLICATION};"
-                f"PRAGMA user_version = {VERSION}; {SCHEMA} COMMIT;"
-            )
-        _name(unfinished, path)
-    finally:
-        for left in (unfinished, unfinished.with_name(f"{unfinished.name}-journal")):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
-
-
-def _name(unfinished: Path, path: Path) -> None:
-    """Give the file its name, unless another process was first."""
-    with suppress(FileExistsError):
-        try:
-            path.hardlink_to(unfinished)
-        except FileExistsError:
-            raise
-        except OSError:  # a file system without links
-            if not path.exists():
-                unfinished.rename(path)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.executescript(
+            f"BEGIN; PRAGMA application_id = {APPLICATION};"
+            f"PRAGMA user_version = {VERSION}; {SCHEMA} COMMIT;"
+        )
+        empty = connection.serialize()
+    with suppress(FileExistsError):  # another process was first
+        unfinished.put(path, [empty], mode=0o600, first=True)
 
 
 def _checked(path: Path) -> sqlite3.Connection:

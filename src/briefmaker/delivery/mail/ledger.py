@@ -15,6 +15,12 @@ from briefmaker.delivery.mail import pieces
 from briefmaker.delivery.mail.parcel import Parcel
 from briefmaker.delivery.mail.standing import Answer, Delivery, Enqueued, State
 
+A_DAY = 86400.0
+"""Seconds: the longest wait that a server may ask for."""
+
+NEVER_SO_LATE = 2 * A_DAY
+"""Seconds until something is due that nobody sets: the clock was put back since."""
+
 WANTED = "(:only IS NULL OR key IN (SELECT value FROM json_each(:only)))"
 """Holds of rows whose keys are asked for."""
 
@@ -95,8 +101,9 @@ def taken(
     database: sqlite3.Connection, run: str, now: float, only: Collection[str] | None
 ) -> Job | None:
     """Give a run the next message that is due, and return it."""
-    due = f"state = 'waiting' AND coalesce(due, 0) <= :now AND {WANTED}"
-    asked = {"now": now, "only": as_json(only), "run": run}
+    ready = "(coalesce(due, 0) <= :now OR due > :now + :never)"
+    due = f"state = 'waiting' AND {ready} AND {WANTED}"
+    asked = {"now": now, "never": NEVER_SO_LATE, "only": as_json(only), "run": run}
     first = f"SELECT message FROM delivery WHERE {due} ORDER BY id LIMIT 1"
     row = database.execute(first, asked).fetchone()
     if row is None:

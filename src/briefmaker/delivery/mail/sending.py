@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from briefmaker.delivery.mail.clock import Clock
+from briefmaker.delivery.mail.ledger import A_DAY, NEVER_SO_LATE
 from briefmaker.delivery.mail.obstacles import hangs_up
 from briefmaker.delivery.mail.outbox import Outbox
 from briefmaker.delivery.mail.server import MailServerError, Server
@@ -21,9 +22,6 @@ SLICE = 0.2
 
 IDLE = 15.0
 """Seconds for which a connection is kept open that nothing goes over."""
-
-A_DAY = 86400.0
-"""Seconds."""
 
 BREAKS = 4
 """How many messages in a row may lose their connection before the run gives up."""
@@ -175,6 +173,8 @@ class _Run:
         if due is None:
             return False
         later = due - self.clock.now()
+        if later > NEVER_SO_LATE:  # as `ledger.taken` has it
+            later = 0.0
         if later > self._left():
             return False
         if later > 0:

@@ -1,4 +1,4 @@
-"""Ctrl-C and the system's wish to end: after the present message, not inside it."""
+"""Ctrl-C and others' wish that we end: after the present message, not inside it."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -8,7 +8,8 @@ from types import FrameType
 
 @contextmanager
 def stopping() -> Iterator[Callable[[], bool]]:
-    """Yield what tells whether an end was asked for, by Ctrl-C or SIGTERM.
+    """Yield what tells whether an end was asked for, by Ctrl-C or SIGTERM, or by
+    closing the terminal (SIGHUP); one that is being ignored stays so.
 
     Whoever asks twice does not want to wait for the present message: the second time
     interrupts at once, and of a message that was being handed over it is not known
@@ -24,7 +25,8 @@ def stopping() -> Iterator[Callable[[], bool]]:
         if len(asked) > 1:
             raise KeyboardInterrupt
 
-    signals = (signal.SIGINT, signal.SIGTERM)
+    asking = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    signals = [each for each in asking if signal.getsignal(each) is not signal.SIG_IGN]
     before = {each: signal.signal(each, ask) for each in signals}
     try:
         yield lambda: bool(asked)

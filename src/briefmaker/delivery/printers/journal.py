@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefmaker.delivery.files import write
+from briefmaker.locks import turn
 
 FILE = "printed.jsonl"
 
@@ -67,7 +68,8 @@ class Journal:
         Raises:
             OSError: it could not be written.
         """
-        self._write([*self._without(entry), entry])
+        with turn(self.path.parent):
+            self._write([*self._without(entry), entry])
 
     def drop(self, entry: Entry) -> None:
         """Forget a job.
@@ -75,7 +77,8 @@ class Journal:
         Raises:
             OSError: it could not be written.
         """
-        self._write(self._without(entry))
+        with turn(self.path.parent):
+            self._write(self._without(entry))
 
     def _without(self, entry: Entry) -> list[Entry]:
         same = (entry.what, entry.job)
