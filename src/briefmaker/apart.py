@@ -14,14 +14,13 @@ import gc
 import os
 import pickle
 import select
-import shutil
 import signal
 import sys
 import tempfile
 import traceback
 import weakref
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import Any, Generic, NoReturn, ParamSpec, TypeVar
 
@@ -38,6 +37,7 @@ from briefmaker.limits import (
     nowhere,
 )
 from briefmaker.reads import Told, take_over, traced
+from briefmaker.unfinished import scratch
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -130,7 +130,8 @@ class _Copy:
     def __init__(self, work: Callable[..., Any], limits: Limits, spot: Spot) -> None:
         self._limits = limits
         self._heard = bytearray()
-        folder = tempfile.mkdtemp(prefix="briefmaker-")
+        room = ExitStack()
+        folder = str(room.enter_context(scratch()))
         asked, answers = os.pipe(), os.pipe()
         parent = os.getpid()
         with TURN:
@@ -143,7 +144,7 @@ class _Copy:
         os.close(asked[0])
         os.close(answers[1])
         self._ask, self._answers = asked[1], answers[0]
-        left = (self._ask, self._answers, folder)
+        left = (self._ask, self._answers, room)
         self.end = weakref.finalize(self, _end, parent, self._number, *left)
 
     def asked(self, args: tuple[Any, ...], given: dict[str, Any]) -> Any:
@@ -217,6 +218,7 @@ def _settle_in(parent: int, folder: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # it is for the parent to end us
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
+    sys.unraisablehook = sys.__unraisablehook__
     tempfile.tempdir = folder
     gc.freeze()  # what is inherited stays, and is not copied by looking at it
 
@@ -278,19 +280,19 @@ def _send(where: int, said: bytes) -> None:
         rest = rest[os.write(where, rest) :]
 
 
-def _end(owner: int, number: int, ask: int, answers: int, folder: str) -> None:
+def _end(owner: int, number: int, ask: int, answers: int, room: ExitStack) -> None:
     """End a copy and take its things away; not in a copy that has inherited it."""
     if os.getpid() == owner:
         os.kill(number, signal.SIGKILL)
         os.waitpid(number, 0)
-        _put_away(ask, answers, folder)
+        _put_away(ask, answers, room)
 
 
-def _put_away(ask: int, answers: int, folder: str) -> None:
+def _put_away(ask: int, answers: int, room: ExitStack) -> None:
     """Take away what was there for a copy that has ended."""
     os.close(ask)
     os.close(answers)
-    shutil.rmtree(folder, ignore_errors=True)
+    room.close()
 
 
 def _is_worker() -> bool:
