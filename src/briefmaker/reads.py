@@ -148,6 +148,17 @@ def sought(path: Path) -> Path:
     return path
 
 
+def there(path: Path) -> bool:
+    """Whether a plain file is there; noted as what is `sought`.
+
+    A name that no disk could have is that of no file.
+    """
+    try:
+        return sought(path).is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def moment(path: str | Path) -> Moment | None:
     """Return what tells a file, as it is now, from itself as it was; links followed."""
     try:

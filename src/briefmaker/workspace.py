@@ -43,8 +43,14 @@ class Workspace:
         return self.root / OUT
 
     def holds(self, path: Path) -> bool:
-        """Whether the path, links resolved, lies inside the user's folder."""
-        return path.resolve().is_relative_to(self.root.resolve())
+        """Whether the path, links resolved, lies inside the user's folder.
+
+        What leads nowhere does not: links in a circle, a name with a null character.
+        """
+        try:
+            return path.resolve().is_relative_to(self.root.resolve())
+        except (OSError, RuntimeError, ValueError):
+            return False
 
     def shown(self, path: Path) -> str:
         """Return the path as a user would type it from where they stand."""

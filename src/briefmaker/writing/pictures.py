@@ -5,8 +5,9 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from briefmaker.look.images import MOST_PIXELS, is_broken, is_too_large
-from briefmaker.reads import sought
+from briefmaker.look.drawings import unfit_drawing
+from briefmaker.look.images import DRAWING, MOST_PIXELS, is_broken, is_too_large
+from briefmaker.reads import there
 from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import Blocks, Picture
 from briefmaker.writing.spots import Stretch
@@ -67,7 +68,7 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
             f"“{source}” is not a picture that can be printed",
             f"it can be {', '.join(FORMATS)}",
         )
-    if not _is_there(path):
+    if not there(path):
         return (
             "prose.picture-missing",
             f"there is no picture “{source}” beside the brief",
@@ -87,11 +88,6 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
             "format than its name says",
             "open it in a program for pictures, and save it again",
         )
+    if path.suffix.lower() == DRAWING and (unfit := unfit_drawing(path)):
+        return "prose.picture-drawing", f"the drawing “{source}” {unfit.why}", unfit.cure
     return None
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return sought(path).is_file()
-    except OSError:  # a name too long to be a file's
-        return False
