@@ -1,22 +1,17 @@
 """A desk, commands run in this process, and what they open."""
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from attacks.desks import Desk
+from attacks.desks import Desk, events, hearing
+from attacks.hooked import sitecustomize
 from typer.testing import CliRunner
 
 from briefmaker.cli.app import app
 from cli.stand_ins import Ended
 
 Run = Callable[..., Ended]
-
-_listening: list[set[str]] = []
-_hooked: list[bool] = []
-
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
@@ -43,19 +38,25 @@ def run() -> Run:
     return run_command
 
 
+@pytest.fixture(scope="session")
+def hooked() -> None:
+    """Python's audit hooks, which cannot be taken away again."""
+    sitecustomize.listen()
+
+
 @pytest.fixture
-def opened() -> Iterator[set[str]]:
-    """The paths that this process opens or lists while the test runs."""
-    if not _hooked:  # a hook cannot be taken away again
-        sys.addaudithook(_heard)
-        _hooked.append(True)
-    paths: set[str] = set()
-    _listening.append(paths)
-    yield paths
-    _listening.remove(paths)
+def opened(hooked: None, heard: Path) -> Iterator[Callable[[], set[str]]]:  # noqa: ARG001
+    """What this process and its copies open or list while the test runs."""
+
+    def paths() -> set[str]:
+        names = ("open", "os.listdir")
+        return {str(said[0]) for event, said in events(heard) if event in names}
+
+    with hearing(heard):
+        yield paths
 
 
-def _heard(event: str, given: tuple[Any, ...]) -> None:
-    if _listening and event in ("open", "os.listdir", "os.scandir"):
-        for paths in _listening:
-            paths.add(str(given[0]))
+@pytest.fixture
+def heard(hooked: None, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+    """The file in which it is written down what is heard."""
+    return tmp_path_factory.mktemp("heard") / "log"

@@ -5,9 +5,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from attacks.hooked import sitecustomize
 
 HOOKED = Path(__file__).with_name("hooked")
 SOURCE = Path(__file__).parents[2] / "src"
@@ -29,43 +32,54 @@ BRIEF: Mapping[str, Any] = {
 """A brief of which nothing is wrong; JSON is YAML, and says what YAML could."""
 
 
+Events = tuple[tuple[str, tuple[Any, ...]], ...]
+"""What was heard: events of Python's audit hooks, each with what it was told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a command said, and what it did.
-
-    Attributes:
-        heard: events of Python's audit hooks with what they were told, in order.
-    """
+    """What a command said, and what it did."""
 
     status: int
     out: str
     err: str
-    heard: tuple[tuple[str, tuple[Any, ...]], ...] = ()
-
-    @property
-    def opened(self) -> set[str]:
-        """The files and folders that were opened or listed."""
-        names = ("open", "os.listdir")
-        return {str(said[0]) for event, said in self.heard if event in names}
-
-    @property
-    def network(self) -> list[tuple[str, str]]:
-        """What was asked of the network, each with where it went."""
-        return [
-            (event, str(said[1:2] if event.startswith("socket.c") else said))
-            for event, said in self.heard
-            if event.startswith("socket.")
-        ]
-
-    @property
-    def programs(self) -> list[list[str]]:
-        """The programs that were started, with their arguments."""
-        return [
-            [*map(str, said[1])] for event, said in self.heard if event == POPEN
-        ]
+    heard: Events
 
 
-POPEN = "subprocess.Popen"
+@contextmanager
+def hearing(log: Path) -> Iterator[None]:
+    """Write down what this process and its copies do while the block runs."""
+    sitecustomize.logs.append(sitecustomize.opened(log))
+    try:
+        yield
+    finally:
+        os.close(sitecustomize.logs.pop())
+
+
+def events(log: Path) -> Events:
+    """Return what was written down in a file."""
+    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else ()
+    return tuple((event, tuple(said)) for event, said in map(json.loads, lines))
+
+
+def network(heard: Events) -> set[tuple[str, str]]:
+    """Return what was asked of the network, each with where it went.
+
+    Sockets that are files on this machine are left out: processes of one run speak
+    to each other by them.
+    """
+    found = set()
+    for event, said in heard:
+        if event.startswith("socket.get"):
+            found.add((event, str(said[0])))
+        elif event.startswith("socket.") and isinstance(said[1], list):
+            found.add((event, f"{said[1][0]}:{said[1][1]}"))
+    return found
+
+
+def programs(heard: Events) -> list[list[str]]:
+    """Return the programs that were started, with their arguments."""
+    return [said[1] for event, said in heard if event == "subprocess.Popen"]
 
 
 class Desk:
@@ -119,7 +133,7 @@ class Desk:
             timeout=timeout,
             check=False,
         )
-        return Told(done.returncode, done.stdout, done.stderr, tuple(_heard(log)))
+        return Told(done.returncode, done.stdout, done.stderr, events(log))
 
 
 def surroundings(log: Path, **around: str) -> dict[str, str]:
@@ -134,12 +148,6 @@ def surroundings(log: Path, **around: str) -> dict[str, str]:
         "COLUMNS": "80",
     }
     return {**own, **around}
-
-
-def _heard(log: Path) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for line in log.read_text(encoding="utf-8").splitlines():
-        event, said = json.loads(line)
-        yield event, tuple(said)
 
 
 def codes(told: Any) -> list[tuple[str, int]]:

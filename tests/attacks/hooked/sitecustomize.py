@@ -29,22 +29,30 @@ TOLD = frozenset(
 """Events that are written down: files, programs, and the network (PEP 578)."""
 
 
-def listen(path):
-    """Write down what is told from now on, until this process ends."""
-    log = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+logs = []
+"""Where it is written down, now."""
 
-    def heard(event, given):
-        if event in TOLD:
-            said = [
-                each if isinstance(each, int | str | None) else _plain(each)
-                for each in given
-            ]
-            os.write(log, (json.dumps([event, said]) + "\n").encode())
 
+def listen():
+    """Have Python tell us, for as long as this process runs."""
     sys.addaudithook(heard)
 
 
+def opened(path):
+    """Return a file to be written to, which children of this process share."""
+    return os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+
+
+def heard(event, given):
+    """Write down what is told."""
+    if logs and event in TOLD:
+        said = [_plain(each) for each in given]
+        os.write(logs[-1], (json.dumps([event, said]) + "\n").encode())
+
+
 def _plain(value):
+    if isinstance(value, int | str | None):
+        return value
     if isinstance(value, bytes):
         return os.fsdecode(value)
     if isinstance(value, list | tuple):
@@ -55,4 +63,5 @@ def _plain(value):
 
 
 if "ATTACKS_HEARD" in os.environ:
-    listen(os.environ["ATTACKS_HEARD"])
+    logs.append(opened(os.environ["ATTACKS_HEARD"]))
+    listen()
