@@ -107,6 +107,11 @@ class Desk:
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
         return path
 
+    def meeting(self, said: Mapping[str, Any]) -> Path:
+        """Write a meeting, a key on each line, as meetings are told from briefs."""
+        lines = (f"{key}: {json.dumps(value)}\n" for key, value in said.items())
+        return self.file("briefs/meetings/m.yaml", "".join(lines))
+
     def products(self) -> list[str]:
         """Return the files under `out`, as paths from there."""
         out = self.root / "out"

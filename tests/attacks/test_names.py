@@ -1,6 +1,5 @@
 """Products go where the user said, whatever a brief, a list or a meeting is called."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +125,7 @@ def test_an_attachment_or_paper_outside_is_no_paper(desk: Desk, run: Any) -> Non
         ],
         "annexes": [{"file": "../../../outside/secret.pdf", "title": "x", "by": "y"}],
     }
-    desk.file("briefs/meetings/m.yaml", json.dumps(meeting))
+    desk.meeting(meeting)
     before = everything(desk.root.parent)
     ended = run("pack", "briefs/meetings/m.yaml")
     assert ended.status == 1

@@ -1,6 +1,5 @@
 """No command touches the network but those that are told to, and these only there."""
 
-import json
 import os
 import re
 import signal
@@ -112,7 +111,7 @@ def office(desk: Desk) -> Desk:
         sources={"wells": source},
         contact="desk@example.invalid",
     )
-    desk.file("briefs/meetings/m.yaml", json.dumps(MEETING))
+    desk.meeting(MEETING)
     desk.file("briefmaker.toml", MAIL.format(port=1))
     desk.file("report.txt", SOURCE)
     (desk.root / "gate").mkdir()
