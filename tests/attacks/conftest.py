@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from attacks.desks import Desk, events, hearing
-from attacks.hooked import sitecustomize
 from typer.testing import CliRunner
 
+from attacks.desks import Desk, events, hearing
+from attacks.hooked import sitecustomize
 from briefmaker.cli.app import app
 from cli.stand_ins import Ended
 
 Run = Callable[..., Ended]
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:

@@ -146,9 +146,9 @@ def surroundings(log: Path, **around: str) -> dict[str, str]:
     own = {
         "PYTHONPATH": f"{SOURCE}{os.pathsep}{HOOKED}",
         "ATTACKS_HEARD": str(log),
-        "PATH": os.environ["PATH"],
-        "HOME": os.environ.get("HOME", "/"),
-        "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
+        "PATH": os.environ["PATH"],  # noqa: TID251
+        "HOME": os.environ.get("HOME", "/"),  # noqa: TID251
+        "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],  # noqa: TID251
         "LC_ALL": "C.UTF-8",
         "COLUMNS": "80",
     }

@@ -9,6 +9,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+
 from attacks.desks import Desk
 
 SECONDS = 10
@@ -41,7 +42,7 @@ PATHS = {
 
 @contextmanager
 def in_time() -> Iterator[None]:
-    def late(signum: int, frame: FrameType | None) -> None:
+    def late(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001
         raise TimeoutError("it waits")
 
     before = signal.signal(signal.SIGALRM, late)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from attacks.desks import Desk
 
 NAMES = {
@@ -56,9 +57,7 @@ def test_a_key_that_is_part_of_a_name_takes_no_path(
         assert ended.status == 1
 
 
-def test_names_of_people_stay_names_in_drafts_and_headers(
-    desk: Desk, run: Any
-) -> None:
+def test_names_of_people_stay_names_in_drafts_and_headers(desk: Desk, run: Any) -> None:
     rows = [
         "email,name",
         "a@example.org,../../stolen",
@@ -69,11 +68,9 @@ def test_names_of_people_stay_names_in_drafts_and_headers(
     desk.file("briefs/people.csv", "\n".join(rows) + "\n")
     desk.brief()
     before = everything(desk.root.parent)
-    ended = run(
-        "mail", "briefs/a.yaml", "--list", "briefs/people.csv", "--draft-ok"
-    )
+    ended = run("mail", "briefs/a.yaml", "--list", "briefs/people.csv", "--draft-ok")
     assert ended.status == 0, ended.err
-    new = {each for each in everything(desk.root.parent) - before}
+    new = {each for each in everything(desk.root.parent) - before}  # noqa: C416
     assert new
     assert all(path.startswith("desk/out") for path in new), new
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attacks.desks import Desk, codes
 
+from attacks.desks import Desk, codes
 from briefmaker.look.bare import bare
 from briefmaker.look.drawings import unfit_drawing
 
@@ -50,14 +50,14 @@ def copies(steps: int, each: int) -> str:
 
 
 ENTITIES = "<!DOCTYPE svg [<!ENTITY a 'aaaaaaaaaa'>{}]>".format(
-    "".join(
-        f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
-    )
+    "".join(f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9))
 )
 HUGE = base64.b64encode(png(7000, 7000)).decode()
 SWOLLEN = b"k\0\0" + zlib.compress(b"x" * 60_000_000, 1)
 
-BROKEN, LARGE, DRAWN = (f"prose.picture-{what}" for what in ("broken", "large", "drawing"))
+BROKEN, LARGE, DRAWN = (
+    f"prose.picture-{what}" for what in ("broken", "large", "drawing")
+)
 
 BOMBS: dict[str, tuple[str, bytes, str]] = {
     "256 million pixels": ("a.png", png(16_000, 16_000), LARGE),
@@ -66,7 +66,11 @@ BOMBS: dict[str, tuple[str, bytes, str]] = {
     "a PNG whose colours swell": ("a.png", png(8, 8, _chunk(b"iCCP", SWOLLEN)), BROKEN),
     "PostScript called PNG": ("a.png", b"%!PS-Adobe-3.0 EPSF-3.0\nshowpage\n", BROKEN),
     "a program called JPEG": ("a.jpg", b"\x7fELF" + bytes(99), BROKEN),
-    "entities of entities": ("a.svg", ENTITIES.encode() + svg("<text>&j;</text>"), BROKEN),
+    "entities of entities": (
+        "a.svg",
+        ENTITIES.encode() + svg("<text>&j;</text>"),
+        BROKEN,
+    ),
     "a file as an entity": (
         "a.svg",
         b"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>"
@@ -187,7 +191,7 @@ def test_a_drawing_like_others_is_taken(tmp_path: Path, inside: str) -> None:
 def test_a_drawing_that_travels_does_nothing_in_a_browser() -> None:
     acts = svg(
         '<script>alert(1)</script><rect onload="x()" width="9" height="9"/>'
-        '<foreignObject><p>Words that no print shows</p></foreignObject>'
+        "<foreignObject><p>Words that no print shows</p></foreignObject>"
         '<a href="javascript:x"><text>a</text></a>'
         '<a xlink:href=" data:text/html,x"><text>b</text></a>'
         '<a href="https://example.org"><text>c</text></a>'

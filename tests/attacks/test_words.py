@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+
 from attacks.desks import Desk, codes
 
 RAW = (
@@ -75,7 +76,7 @@ def hostile(desk: Desk) -> None:
             {
                 "id": "sec-know",
                 "heading": RAW,
-                "body": f"{PROSE} [ok](https://e.org/?a=\"b\"&c=<d>) [@s].\n\n"
+                "body": f'{PROSE} [ok](https://e.org/?a="b"&c=<d>) [@s].\n\n'
                 "![](#fig-a)\n\n![](#tbl-a)\n",
             }
         ],

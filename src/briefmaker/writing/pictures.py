@@ -1,6 +1,5 @@
 """Pictures in prose: files of the workspace, with words for those who cannot see."""
 
-from pathlib import Path
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -89,5 +88,9 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
             "open it in a program for pictures, and save it again",
         )
     if path.suffix.lower() == DRAWING and (unfit := unfit_drawing(path)):
-        return "prose.picture-drawing", f"the drawing “{source}” {unfit.why}", unfit.cure
+        return (
+            "prose.picture-drawing",
+            f"the drawing “{source}” {unfit.why}",
+            unfit.cure,
+        )
     return None

@@ -62,6 +62,6 @@ def _plain(value):
     return str(value)
 
 
-if "ATTACKS_HEARD" in os.environ:
-    logs.append(opened(os.environ["ATTACKS_HEARD"]))
+if "ATTACKS_HEARD" in os.environ:  # noqa: TID251
+    logs.append(opened(os.environ["ATTACKS_HEARD"]))  # noqa: TID251
     listen()

@@ -13,6 +13,7 @@ from briefmaker.problems import Problem
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.page import Page
 
+
 def markdown(made: Composition) -> Export:
     """Write a composed document as Markdown, its charts as tables of their data."""
     tree = tree_of(made.page)
