@@ -148,11 +148,14 @@ def sought(path: Path) -> Path:
     return path
 
 
-def is_file(path: Path) -> bool:
-    """Whether a file is there, of which note is taken; no disk holds some names."""
+def there(path: Path) -> bool:
+    """Whether a plain file is there; noted as what is `sought`.
+
+    A name that no disk could have is that of no file.
+    """
     try:
         return sought(path).is_file()
-    except OSError:  # a name that is too long, say; pathlib lets few of them pass
+    except (OSError, ValueError):
         return False
 
 

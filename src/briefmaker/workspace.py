@@ -45,11 +45,11 @@ class Workspace:
     def holds(self, path: Path) -> bool:
         """Whether the path, links resolved, lies inside the user's folder.
 
-        Links that lead round in a circle lead nowhere, and so not inside.
+        What leads nowhere does not: links in a circle, a name with a null character.
         """
         try:
             return path.resolve().is_relative_to(self.root.resolve())
-        except RuntimeError:  # as pathlib says it before Python 3.13
+        except (OSError, RuntimeError, ValueError):
             return False
 
     def shown(self, path: Path) -> str:

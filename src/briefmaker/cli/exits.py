@@ -38,10 +38,16 @@ class CommandError(Exception):
         return CommandError, (self.message, self.status, self.hint)
 
     def say(self) -> None:
-        """Write the sentence and the hint to standard error."""
-        typer.echo(f"briefmaker: error: {self.message}", err=True)
-        if self.hint:
-            typer.echo(f"  {self.hint}", err=True)
+        """Write the sentence and the hint to standard error.
+
+        Each of their lines is shown without what a terminal would obey: they may
+        quote a source, or what a server answered.
+        """
+        from briefmaker.cli.excerpt import shown  # only where something is wrong
+
+        hint = f"\n  {self.hint}" if self.hint else ""
+        for line in f"briefmaker: error: {self.message}{hint}".split("\n"):
+            typer.echo(shown(line), err=True)
 
 
 def wrong_usage(message: str, hint: str = "") -> CommandError:

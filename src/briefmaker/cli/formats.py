@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from briefmaker.cli.excerpt import shown
 from briefmaker.cli.report import acceptable, as_json, tell, tell_short
 from briefmaker.problems import Place, Problem, Severity
 
@@ -75,6 +76,7 @@ def _command(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
+    text = "".join(each if each in "\r\n" else shown(each) for each in text)
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

@@ -79,7 +79,8 @@ def as_sarif(problems: Sequence[Problem], *, finished: bool) -> str:
         "results": [_result(problem, codes) for problem in problems],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2, ensure_ascii=False)
+    # In ASCII: a terminal obeys some signs above it, and shows others backwards.
+    return json.dumps(log, indent=2)
 
 
 def _driver(codes: Sequence[str]) -> dict[str, Any]:

@@ -13,6 +13,12 @@ CALLS = "data-calls"
 JOINER = "\u2060"
 """Word joiner: it keeps marks with their words on paper, and many fonts lack it."""
 
+SIGNS = re.compile(rf"[\\*~`>|{JOINER}]")
+"""Signs of Markdown and of boxes, and joiners, which may stand inside a run of words.
+
+An author's own are left out as well: `7*8` is one word on the page and in the file.
+"""
+
 WORD = re.compile(r"[^\W_]+(?:[^\W_]|[\u0300-\u036f\u200c\u064b-\u0655])*")
 SPACE = re.compile(r"[ \t\r\n\f]+")
 LAST = re.compile(r"(?:^|\s*[;؛])[^;؛]*$")
@@ -59,7 +65,7 @@ def text_of(element: Element | None) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, small and without marks, to compare with others."""
-    return [word.casefold() for word in WORD.findall(text.replace(JOINER, ""))]
+    return [word.casefold() for word in WORD.findall(SIGNS.sub("", text))]
 
 
 def words_of(main: Element, *, heads: bool = True) -> list[str]:

@@ -5,6 +5,7 @@ place on the map, the path of a file. Prints do not show it, but files that trav
 would carry it. Dots are left as they are, byte for byte.
 """
 
+import re
 import struct
 from xml.etree import ElementTree
 
@@ -25,6 +26,12 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 DRAWN = frozenset({SVG, XLINK, "http://www.w3.org/XML/1998/namespace", ""})
 """Namespaces of a drawing; others are the notes of drawing programs."""
+
+DONE = frozenset(f"{{{SVG}}}{name}" for name in ("script", "foreignObject", "metadata"))
+"""What is no drawing: it acts in a browser, or shows there what no print shows."""
+
+LINKS = re.compile(r"(?:https?|mailto):|data:image/(?!svg)|#", re.IGNORECASE)
+"""How the addresses begin that a drawing may keep."""
 
 
 def bare(data: bytes) -> bytes:
@@ -47,6 +54,8 @@ def bare(data: bytes) -> bytes:
         if b"<svg" in data[:4096] or b":svg" in data[:4096]:
             return _svg(data)
     except (struct.error, IndexError, ElementTree.ParseError, ValueError):
+        return data
+    except RecursionError:  # a drawing with thousands of groups inside each other
         return data
     return data
 
@@ -149,21 +158,31 @@ def _blocks_end(data: bytes, at: int) -> int:
 
 
 def _svg(data: bytes) -> bytes:
-    """Drop comments, descriptions for machines, and notes of drawing programs."""
+    """Drop comments, descriptions for machines, and notes of drawing programs.
+
+    Scripts go too, and links to anything but the web: a drawing that travels inside a
+    document may be opened alone, in a browser.
+    """
     root = ElementTree.fromstring(data)
     if _space(root.tag) != SVG:
         return data
     for parent in list(root.iter()):
         for child in list(parent):
-            if _space(child.tag) not in DRAWN or child.tag == f"{{{SVG}}}metadata":
+            if _space(child.tag) not in DRAWN or child.tag in DONE:
                 parent.remove(child)
-        for name in list(parent.attrib):
-            if _space(name) not in DRAWN:
+        for name, value in list(parent.attrib.items()):
+            if _space(name) not in DRAWN or _acts(name.rpartition("}")[2], value):
                 del parent.attrib[name]
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text
+
+
+def _acts(name: str, value: str) -> bool:
+    """Whether an attribute makes a browser do something."""
+    leads = name == "href" and not LINKS.match(value.strip())
+    return leads or name.lower().startswith("on")
 
 
 def _space(name: object) -> str:

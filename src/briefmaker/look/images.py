@@ -14,22 +14,28 @@ from xml.etree import ElementTree
 MOST_PIXELS = 40_000_000
 """A page at 300 pixels to the inch has six million; more only take memory and time."""
 
+PIXELS = ("PNG", "JPEG", "GIF", "WEBP")
+"""Formats that are read, by what a file holds and not by its name.
+
+Pillow knows forty more, some of which start other programs.
+"""
+
 DRAWING = ".svg"
 """What the name of a picture without pixels ends in."""
 
 
-def is_too_large(path: Path) -> bool:
+def is_too_large(picture: Path | BytesIO) -> bool:
     """Whether a picture has too many pixels, told from its first bytes alone."""
     from PIL import Image  # only here: most briefs hold no picture
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path) as picture:
-                return picture.width * picture.height > MOST_PIXELS
+            with Image.open(picture, formats=PIXELS) as opened:
+                return opened.width * opened.height > MOST_PIXELS
     except Image.DecompressionBombError:
         return True
-    except OSError:
+    except (OSError, ValueError):
         return False  # a drawing, or broken
 
 
@@ -50,7 +56,7 @@ def is_broken(path: Path) -> bool:
     try:
         with _to_the_end(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(path) as picture:
+            with Image.open(path, formats=PIXELS) as picture:
                 picture.load()
     except (OSError, SyntaxError, ValueError):  # Pillow's, by format
         return True
@@ -126,7 +132,7 @@ def size_of(data: bytes) -> tuple[int, int]:
     from PIL import Image
 
     try:
-        with Image.open(BytesIO(data)) as picture:
+        with Image.open(BytesIO(data), formats=PIXELS) as picture:
             return picture.width, picture.height
     except OSError as error:
         raise ValueError("this is no picture made of pixels") from error

@@ -15,7 +15,7 @@ from briefmaker.evidence.passages.seal_file import SEALS, from_json, seal_path
 from briefmaker.evidence.texts.kept import Standing
 from briefmaker.origin.materials import digest
 from briefmaker.problems import Problem, Severity
-from briefmaker.reads import is_file
+from briefmaker.reads import there
 from briefmaker.workspace import Workspace
 
 LARGEST_SEAL = 2_000_000
@@ -48,7 +48,7 @@ def seals(entries: Entries, shelf: Path) -> Iterator[Found | Problem]:
     """
     for name, source in sorted(entries.sources.items()):
         file = seal_path(name, shelf)
-        if source.restricted or not source.archive or not is_file(file):
+        if source.restricted or not source.archive or not there(file):
             continue
         if file.stat().st_size > LARGEST_SEAL:
             yield _too_large(f"the seal of “{name}”", LARGEST_SEAL, name)
@@ -68,7 +68,7 @@ def shared_copies(
         if source.restricted or not archive or not archive.share or not at_hand:
             continue
         file = workspace.root / archive.path
-        if not is_file(file) or not workspace.holds(file):
+        if not there(file) or not workspace.holds(file):
             continue
         if file.stat().st_size > LARGEST_COPY:
             yield _too_large(f"the copy of “{name}”", LARGEST_COPY, name)

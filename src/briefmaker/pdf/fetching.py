@@ -7,7 +7,7 @@ from urllib.request import url2pathname
 
 from briefmaker.look.bare import bare
 from briefmaker.pdf.weasy import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-from briefmaker.reads import sought
+from briefmaker.reads import there
 
 PICTURES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What the names of pictures end in, which are read without what nobody sees."""
@@ -68,7 +68,7 @@ class Confined(URLFetcher):  # type: ignore[misc]
         path = asked.resolve()
         if not any(path.is_relative_to(folder) for folder in self.folders):
             raise RefusedError(f"the page asks for “{path.name}” outside the workspace")
-        if not sought(path).is_file():
+        if not there(path):
             raise RefusedError(f"the page asks for “{path.name}”, which is not there")
         if path.stat().st_size > LARGEST:
             raise RefusedError(

@@ -14,7 +14,7 @@ from briefmaker.brief.model import Brief
 from briefmaker.brief.sections import Section
 from briefmaker.brief.values import Values
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
-from briefmaker.reads import is_file
+from briefmaker.reads import there
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import Language, language_of
 from briefmaker.writing.likelihood import typed
@@ -80,7 +80,7 @@ def _followed(ours: Loaded, workspace: Workspace) -> Loaded:
     path = ours.path.parent / name
     if not workspace.holds(path):
         raise _unusable("outside", f"“{name}” lies outside the workspace")
-    if not is_file(path):
+    if not there(path):
         hint = "a path begins at the folder of this brief: `migration.yaml`"
         raise _unusable("missing", f"there is no brief “{name}” to follow", hint)
     theirs = _loaded(path, name, workspace, ours.values)

@@ -4,8 +4,9 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from briefmaker.look.images import MOST_PIXELS, is_broken, is_too_large
-from briefmaker.reads import is_file
+from briefmaker.look.drawings import unfit_drawing
+from briefmaker.look.images import DRAWING, MOST_PIXELS, is_broken, is_too_large
+from briefmaker.reads import there
 from briefmaker.writing.ledger import Ledger
 from briefmaker.writing.nodes import Blocks, Picture
 from briefmaker.writing.spots import Stretch
@@ -66,7 +67,7 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
             f"“{source}” is not a picture that can be printed",
             f"it can be {', '.join(FORMATS)}",
         )
-    if not is_file(path):
+    if not there(path):
         return (
             "prose.picture-missing",
             f"there is no picture “{source}” beside the brief",
@@ -85,5 +86,11 @@ def _wrong(source: str, ledger: Ledger) -> tuple[str, str, str] | None:
             f"the picture “{source}” cannot be read: it is broken, or in another "
             "format than its name says",
             "open it in a program for pictures, and save it again",
+        )
+    if path.suffix.lower() == DRAWING and (unfit := unfit_drawing(path)):
+        return (
+            "prose.picture-drawing",
+            f"the drawing “{source}” {unfit.why}",
+            unfit.cure,
         )
     return None

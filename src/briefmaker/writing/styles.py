@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import BriefError, Problem
-from briefmaker.reads import is_file
+from briefmaker.reads import there
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import NBSP, Language
 
@@ -128,7 +128,7 @@ def _path(name: str, workspace: Workspace, folder: Path) -> Path:
             raise _error(
                 "style-outside", f"the style “{name}” lies outside the workspace"
             )
-        if not is_file(path):
+        if not there(path):
             raise _error(
                 "style-missing",
                 f"there is no citation style file “{name}”",
@@ -145,7 +145,7 @@ def _path(name: str, workspace: Workspace, folder: Path) -> Path:
             "the style's .csl file beside the brief and give its path",
         )
     for path in (published / f"{name}.csl", published / "dependent" / f"{name}.csl"):
-        if is_file(path):
+        if there(path):
             return path
     names = [*house, *(file.stem for file in published.glob("*.csl"))]
     raise _error(

@@ -1,6 +1,5 @@
 """Composed documents as text alone, audited: nothing of the page is lost."""
 
-import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
@@ -13,9 +12,6 @@ from briefmaker.formats.tree import heads_of, notes_of, tree_of, words, words_of
 from briefmaker.problems import Problem
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.page import Page
-
-SIGNS = re.compile(r"[\\*~`>|]")
-"""Signs of Markdown and of boxes, which may stand inside a run of words."""
 
 
 def markdown(made: Composition) -> Export:
@@ -34,7 +30,7 @@ def plain(made: Composition) -> Export:
 
 def _unfit(text: str, page: Page, root: Element, code: str) -> Iterator[Problem]:
     """Yield what a text lacks of the page."""
-    found = words(SIGNS.sub("", text))
+    found = words(text)
     main = next(root.iter("main"), root)
     yield from lost(words_of(main, heads=False), found, code, "the text")
     for head in heads_of(main):  # in text, it may stand at each row
