@@ -23,9 +23,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 README = (ROOT / "README.md").read_text("utf-8")
 TOP_LEVEL = {
     ".ci", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "assets",
-    "briefs",
-    "docs", "out", "pyproject.toml", "requirements.lock", "src", "supply", "templates",
-    "tests",
+    "briefs", "docs", "out", "pyproject.toml", "requirements.lock", "src", "supply",
+    "templates", "tests",
 }  # fmt: skip
 MOST_LINES = 350
 MOST_LINES_OF_A_FUNCTION = 60
