@@ -175,8 +175,6 @@ class Runs:
     def _link(self, link: Link, flow: Flow, base: str) -> str:
         inside = self.line(link.words, flow, base)
         if not link.target.startswith("#"):
-            if not link.target.lower().startswith(("https:", "http:", "mailto:")):
-                return self.line(link.words, flow, base)  # Word would follow any
             inside = self.line(link.words, flow, base or "Hyperlink")
             number = self.part.relate_to(link.target, RT.HYPERLINK, is_external=True)
             return f'<w:hyperlink r:id="{number}" w:history="1">{inside}</w:hyperlink>'
