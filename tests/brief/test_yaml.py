@@ -226,3 +226,8 @@ def test_a_text_of_signs_gives_data_or_problems_with_places(content: str) -> Non
 def test_broken_yaml_is_told_with_what_to_write(content: str, hint: str) -> None:
     (problem,) = document(content).problems
     assert problem.hint.startswith(hint)
+
+
+def test_a_column_that_a_line_may_begin_in_is_told_once() -> None:
+    (problem,) = document('a: "b"\n  c: d\n').problems
+    assert problem.hint == "begin it in column 1, like the line above"

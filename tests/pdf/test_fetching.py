@@ -28,6 +28,15 @@ def test_a_data_address_is_read(house: Path) -> None:
     assert Confined(house).fetch("data:text/plain;base64,aGk=").read() == b"hi"
 
 
+def test_a_data_address_without_measure_is_refused(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "LARGEST", 27)
+    assert Confined(house).fetch("data:text/plain;base64,aGk=").read() == b"hi"
+    with pytest.raises(RefusedError, match="a picture of over"):
+        Confined(house).fetch("data:text/plain;base64,aGkh=")
+
+
 @pytest.mark.parametrize(
     "address",
     [

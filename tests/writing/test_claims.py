@@ -1,5 +1,6 @@
 """Which claims a document uses, where it does, and marks that stand side by side."""
 
+import re
 from typing import Any
 
 import pytest
@@ -77,6 +78,17 @@ def test_the_uses_of_a_claim_are_its_marks_and_charts(desk: Desk) -> None:
     )
     assert written.uses["trade"] == ("cite-1", "cite-2", "fig-a")
     assert written.uses["silent"] == ("cite-2",)
+
+
+def test_a_source_named_for_two_places_in_one_line_has_its_anchor_once(
+    desk: Desk,
+) -> None:
+    table = {**TABLE, "source": "[@bank, p. 3; @news; @bank, p. 7]"}
+    written = desk.write("![](#tbl-a)", tables={"tbl-a": table})
+    line = written.lines["tables", "tbl-a", "source"]
+    assert text_of(line) == "[1] p. 3; [2]; [1] p. 7"
+    assert re.findall(r' id="([^"]+)"', line) == ["cite-1", "cite-2"]
+    assert line.count('href="#src-bank"') == 2
 
 
 def test_in_a_note_style_the_use_of_a_claim_is_the_call_of_its_note(desk: Desk) -> None:

@@ -13,7 +13,7 @@ PICTURES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
 """What the names of pictures end in, which are read without what nobody sees."""
 
 LARGEST = 50 * 1024 * 1024
-"""Bytes of the largest file that a page may hold."""
+"""Bytes of the largest file, and letters of the longest `data:`, in a page."""
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
@@ -57,7 +57,10 @@ class Confined(URLFetcher):  # type: ignore[misc]
             path = self._let_through(Path(url2pathname(parts.path)))
             if path.suffix.lower() in PICTURES:
                 return Bared(url, bare(path.read_bytes()))
-        elif scheme != "data":
+        elif scheme == "data":
+            if len(url) > LARGEST:
+                raise RefusedError(f"the page holds a picture of over {_megabytes()}")
+        else:
             raise RefusedError(
                 f"the page asks for “{_shown(url)}”, but nothing is fetched from "
                 "elsewhere"
@@ -72,12 +75,15 @@ class Confined(URLFetcher):  # type: ignore[misc]
             raise RefusedError(f"the page asks for “{path.name}”, which is not there")
         if path.stat().st_size > LARGEST:
             raise RefusedError(
-                f"“{path.name}” is larger than {LARGEST // 1024 // 1024} MB, too "
-                "large for a page"
+                f"“{path.name}” is larger than {_megabytes()}, too large for a page"
             )
         if path not in self.files:
             self.files.append(path)
         return path
+
+
+def _megabytes() -> str:
+    return f"{LARGEST // 1024 // 1024} MB"
 
 
 def _shown(url: str) -> str:

@@ -188,22 +188,27 @@ class LineSetter:
             return
         sources = named_sources(cluster, index, self.citations)
         anchors = dict(zip(sources, self.marks.anchors[index], strict=True))
-        links = {
-            source: f'<a class="cite" id="{anchor}" href="#src-{source}">'
-            f"{self.language.numerals(self.citations.numbers.get(source, ''))}</a>"
-            for source, anchor in anchors.items()
-        }
         if cluster.inline:
-            said = "; ".join(self._numbered(item, links) for item in cluster.items)
+            # A source with two places comes twice, and has its anchor once.
+            links = [
+                self._link(i.source, anchors.pop(i.source, "")) for i in cluster.items
+            ]
+            said = "; ".join(map(self._numbered, cluster.items, links))
             yield _Set("apart", f'<span class="cite-inline">{said}</span>')
             return
         for author in self.citations.cited[index].text:
             yield _Set("apart", author if isinstance(author, str) else author.html)
-        yield _Set("mark", f'<sup class="mark">{", ".join(links.values())}</sup>')
+        marks = ", ".join(self._link(*each) for each in anchors.items())
+        yield _Set("mark", f'<sup class="mark">{marks}</sup>')
 
-    def _numbered(self, item: Item, links: dict[str, str]) -> str:
+    def _link(self, source: str, anchor: str) -> str:
+        own = f' id="{anchor}"' if anchor else ""
+        number = self.language.numerals(self.citations.numbers.get(source, ""))
+        return f'<a class="cite"{own} href="#src-{source}">{number}</a>'
+
+    def _numbered(self, item: Item, link: str) -> str:
         """Return one source of a source line: `[1] para. 14`."""
-        number = links[item.source].replace(">", ">[", 1).replace("</a>", "]</a>")
+        number = link.replace(">", ">[", 1).replace("</a>", "]</a>")
         place = item.pinpoint.words(self.language) if item.pinpoint else ""
         before = f"{self.line(item.prefix)} " if item.prefix else ""
         said = f"{number}{NBSP}{_escaped(place)}" if place else number

@@ -311,7 +311,18 @@ def test_a_seal_that_is_a_folder_cannot_be_read(desk: Desk) -> None:
     seal_path("bureau", desk.folder).mkdir(parents=True)
     copy = desk.kept(WORDS)
     assert copy.standing is Standing.MISSING
-    assert "its seal cannot be read: " in copy.reason
+    assert copy.reason.endswith("its seal cannot be read: it is not a file")
+
+
+def test_a_seal_that_is_a_pipe_is_not_waited_for(desk: Desk) -> None:
+    path = seal_path("bureau", desk.folder)
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+    copy = desk.kept(WORDS)
+    assert copy.standing is Standing.MISSING
+    assert copy.reason.endswith("its seal cannot be read: it is not a file")
+    desk.write(WORDS)
+    assert desk.kept(WORDS).standing is Standing.KEPT
 
 
 def test_a_seal_of_another_copy_tells_nothing_of_its_reader(desk: Desk) -> None:

@@ -4,6 +4,7 @@ A copy lies at `archive.path` under the workspace; beside the library lies its s
 which stands in for it where it is not at hand.
 """
 
+import errno
 import hashlib
 import re
 import stat
@@ -140,8 +141,7 @@ def _read_otherwise(
 def _seal(path: Path, archive: Archive) -> tuple[Seal | None, str]:
     """Return a source's seal, if it is that of the recorded copy; else why not."""
     try:
-        with path.open("rb") as file:
-            seal = from_json(file.read(MOST_OF_A_SEAL).decode())
+        seal = from_json(_beginning(path, MOST_OF_A_SEAL).decode())
     except FileNotFoundError:
         return None, "it has no seal"
     except OSError as error:
@@ -155,6 +155,18 @@ def _seal(path: Path, archive: Archive) -> tuple[Seal | None, str]:
     return seal, ""
 
 
+def _beginning(path: Path, most: int) -> bytes:
+    """Return the first bytes of a seal.
+
+    Raises:
+        OSError: it cannot be read, or is no plain file: a pipe might never answer.
+    """
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
+    with path.open("rb") as file:
+        return file.read(most)
+
+
 def _sealed_text(path: Path, archive: Archive) -> tuple[str, str]:
     """Return the digest and the reader of the text that a seal was made from.
 
@@ -162,8 +174,7 @@ def _sealed_text(path: Path, archive: Archive) -> tuple[str, str]:
     copy itself is at hand.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_OF_A_SEAL).decode("utf-8", "replace")
+        head = _beginning(path, HEAD_OF_A_SEAL).decode("utf-8", "replace")
     except OSError:
         return "", ""
     said = dict(SAID.findall(head))
