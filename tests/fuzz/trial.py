@@ -13,13 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefmaker.unfinished import lasting_scratch
+
 PATIENCE = 600.0
 """Seconds on the wall, on a machine that others use, too."""
 MEMORY = 6 << 30
 """Bytes of addresses that it may ask for."""
-
-FONTS = "weasyprint-"
-"""A folder that the engine takes away when Python ends, which a copy never does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def apart(run: Callable[[], int], folder: Path, seconds: int = 10) -> Ended:
             (room / "out").read_bytes(),
             (room / "err").read_bytes(),
             took,
-            tuple(name for name in left if not name.startswith(FONTS)),
+            tuple(left),
         )
 
 
@@ -128,6 +127,8 @@ def _be_child(run: Callable[[], int], folder: Path, room: Path, seconds: int) ->
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.setitimer(signal.ITIMER_REAL, PATIENCE)
         code = run()
+        # Kept as long as a process, it goes when Python ends, which a copy never does.
+        shutil.rmtree(lasting_scratch())
         sys.stdout.flush()
         sys.stderr.flush()
     except BaseException:
