@@ -24,8 +24,8 @@ NO_FILES = {"evidence.json"}
 WITHOUT_RULE = re.compile(
     r"evidence\.(shared-name|json|nothing-to-acknowledge|no-\w+|unused-failing|"
     r"extractor-changed|unused-\w+)|chart\.(mixed-units)|look\.(font|logo|variants)|"
-    r"pdf\.(damaged|dead-link|double-anchor|engine|locked|no-pdf|picture|raster|refused|"
-    r"style|too-deep|too-large)"
+    r"pdf\.(damaged|dead-link|double-anchor|ended|endless|engine|locked|memory|no-pdf|"
+    r"picture|raster|refused|style|too-deep|too-large)"
 )
 """What stops a page or its drawing, and is no rule of good briefs."""
 
