@@ -1,6 +1,8 @@
 """What all tests share: a workspace of fixed date, a cache of their own, silence."""
 
 import logging
+import signal
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -11,6 +13,12 @@ import pytest
 from briefmaker.workspace import Workspace, workspace_of
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+SIGNALS = {
+    number: signal.getsignal(number)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM)
+}
+UNRAISABLE = sys.unraisablehook
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -28,6 +36,16 @@ def surroundings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def workspace(surroundings: None) -> Workspace:  # noqa: ARG001, it sets the cache
     """The checkout as a workspace, on the day the migration brief was issued."""
     return replace(workspace_of(CHECKOUT), today=date(2025, 10, 13))
+
+
+@pytest.fixture(autouse=True)
+def signals_as_they_were() -> Iterator[None]:
+    """Undo what a command does to the process that it thinks is its own."""
+    yield
+    for number, handler in SIGNALS.items():
+        if signal.getsignal(number) is not handler:
+            signal.signal(number, handler)
+    sys.unraisablehook = UNRAISABLE
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,30 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "may_fork", lambda: True)
 
 
+FORKED: list[int] = []
+
+
+@pytest.fixture(autouse=True)
+def forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Know the copies that are made; other tests may have left children of theirs."""
+    fork = os.fork
+    FORKED.clear()
+
+    def noted() -> int:
+        number = fork()
+        FORKED.append(number)
+        return number
+
+    monkeypatch.setattr(os, "fork", noted)
+
+
 def children() -> bool:
-    """Return whether this process has a child that has not been waited for."""
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return False
-    return True
+    """Return whether a copy of this process has not been waited for."""
+    for number in FORKED:
+        with suppress(ChildProcessError):
+            os.waitpid(number, os.WNOHANG)
+            return True
+    return False
 
 
 def test_the_work_is_done_by_another_process_and_its_result_comes_back() -> None:
@@ -41,6 +59,7 @@ def test_the_work_is_done_by_another_process_and_its_result_comes_back() -> None
         number, text = made()
     assert number != HERE
     assert len(text) == 1_000_000
+    assert [number] == FORKED
     assert not children()
 
 

@@ -134,8 +134,14 @@ class _Copy:
         folder = str(room.enter_context(scratch()))
         asked, answers = os.pipe(), os.pipe()
         parent = os.getpid()
-        with TURN:
-            self._number = os.fork()
+        try:
+            with TURN:
+                self._number = os.fork()
+        except OSError:
+            for handle in (*asked, *answers):
+                os.close(handle)
+            room.close()
+            raise
         if not self._number:
             os.close(asked[1])
             os.close(answers[0])

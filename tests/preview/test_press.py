@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from briefmaker import apart
 from briefmaker.preview.press import examined, pressed, saved
 from briefmaker.preview.shown import Examined, Pages, Pressed, Show
 from briefmaker.reading import NO_WISHES
@@ -31,7 +32,9 @@ def found(there: Show) -> Examined:
 
 @pytest.fixture(scope="module")
 def made(there: Show) -> Pressed:
-    return pressed(there)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "_is_copy", True)  # as in a worker of the preview
+        return pressed(there)
 
 
 @pytest.fixture(scope="module")

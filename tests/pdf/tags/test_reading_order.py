@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from briefmaker import build
+from briefmaker import apart, build
 from briefmaker.pdf.binding import volume
 from briefmaker.pdf.laid import folded
 from briefmaker.reading import Wishes
@@ -51,6 +51,7 @@ def document(
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(volume, "tag", seen)
+        patch.setattr(apart, "_is_copy", True)  # set here, where we can see it
         rendered = build.render(path, own, Wishes())
     assert rendered.pdf is not None, rendered.problems
     return Document(roots[-1], tree(rendered.pdf.data))
