@@ -42,6 +42,7 @@ def workspace(surroundings: None) -> Workspace:  # noqa: ARG001, it sets the cac
 def signals_as_they_were() -> Iterator[None]:
     """Undo what a command does to the process that it thinks is its own."""
     yield
+    signal.setitimer(signal.ITIMER_REAL, 0)  # before its handler goes
     for number, handler in SIGNALS.items():
         if signal.getsignal(number) is not handler:
             signal.signal(number, handler)

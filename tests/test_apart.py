@@ -200,6 +200,7 @@ def test_a_process_that_is_ended_is_told_with_its_signal(number: int) -> None:
     def work() -> None:
         faulthandler.disable()  # what pytest would tell of it
         time.sleep(0.2)
+        assert os.getpid() != HERE
         os.kill(os.getpid(), number)
 
     error = stopped(work, ROOMY)
@@ -209,6 +210,7 @@ def test_a_process_that_is_ended_is_told_with_its_signal(number: int) -> None:
 def test_after_a_process_was_lost_another_does_the_next_call() -> None:
     def work(number: int) -> int:
         if number:
+            assert os.getpid() != HERE
             os.kill(os.getpid(), number)
         return os.getpid()
 

@@ -31,6 +31,9 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 
+HERE = os.getpid()
+
+
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look often, and have little patience."""
@@ -39,6 +42,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(each, "TICK", 0.1)
         monkeypatch.setattr(each, "GRACE", 0.5)
     monkeypatch.setattr(apart, "is_alone", lambda: True)
+    monkeypatch.setattr(apart, "_is_worker", lambda: False)
 
 
 @pytest.fixture
@@ -128,6 +132,7 @@ def test_an_engine_that_is_ended_is_told_with_its_place(
     def fall() -> None:
         faulthandler.disable()  # what pytest would tell of it
         time.sleep(0.5)
+        assert os.getpid() != HERE, "no copy of this process was made"
         os.kill(os.getpid(), signal.SIGSEGV)
 
     at_tables(monkeypatch, fall)

@@ -20,6 +20,9 @@ pytestmark = pytest.mark.filterwarnings(
 )
 
 
+HERE = os.getpid()
+
+
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look often."""
@@ -27,6 +30,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     for each in (limits, apart):
         monkeypatch.setattr(each, "TICK", 0.1)
     monkeypatch.setattr(apart, "is_alone", lambda: True)
+    monkeypatch.setattr(apart, "_is_worker", lambda: False)
 
 
 def spin(*_: object) -> NoReturn:
@@ -37,6 +41,7 @@ def spin(*_: object) -> NoReturn:
 def test_a_pdf_that_breaks_its_reader_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def fall(data: bytes) -> NoReturn:
         faulthandler.disable()  # what pytest would tell of it
+        assert os.getpid() != HERE, "no copy of this process was made"
         os.kill(os.getpid(), signal.SIGSEGV)
         raise AssertionError(data)
 
