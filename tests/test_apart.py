@@ -48,9 +48,18 @@ def nothing_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     """Fail where a process or a temporary file is left behind."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     (tmp_path / "temporary").mkdir()
+    # Other tests may have left children of theirs: only ours are looked for.
+    fork, ours = os.fork, []
+
+    def noted() -> int:
+        ours.append(fork())
+        return ours[-1]
+
+    monkeypatch.setattr(os, "fork", noted)
     yield
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    for number in ours:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(number, os.WNOHANG)
     assert list((tmp_path / "temporary").iterdir()) == []
 
 
