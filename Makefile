@@ -21,7 +21,9 @@ memo: .venv/installed ## set the migration memo: out/migration.pdf
 .PHONY: test
 test: .venv/installed ## run the tests; ARGS="-k charts" picks some
 	@.ci/system test "$(PYTHON)"
-	$(bin)/pytest --numprocesses auto --dist loadfile -m "not real" $(ARGS)
+# With workers made anew, xdist waits for ever where one was ended in `loadfile`.
+	$(bin)/pytest --numprocesses auto --dist loadfile --max-worker-restart 0 \
+		-m "not real" $(ARGS)
 
 .PHONY: coverage
 coverage: ## run the tests, and fail where they run too little of the code

@@ -289,7 +289,21 @@ def test_limits_in_place_are_taken_back() -> None:
     with pytest.raises(StoppedError):
         limited(spin, BRIEFLY, kills=True)
     assert [resource.getrlimit(each) for each in which] == before
+    assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
     assert sys.unraisablehook is hook
+
+
+def test_a_process_is_not_ended_for_what_it_did_before() -> None:
+    import resource
+
+    def seen() -> tuple[tuple[int, int], float]:
+        limits = resource.getrlimit(resource.RLIMIT_CPU)
+        return limits, signal.getitimer(signal.ITIMER_PROF)[0]
+
+    before, _ = seen()
+    limits, left = limited(seen, ROOMY, kills=True)
+    assert limits == before
+    assert ROOMY.seconds < left < 2 * ROOMY.seconds
 
 
 def test_work_in_a_thread_is_stopped_too() -> None:

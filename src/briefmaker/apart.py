@@ -51,6 +51,9 @@ DEATH = 1
 NEARLY = 0.8
 """Share of its memory from which a copy that ends by itself has run out of it."""
 
+ENDS = (signal.SIGPROF, signal.SIGXCPU)
+"""What ends a process for its processor time: its own limit, or its user's `ulimit`."""
+
 _is_copy = False
 
 
@@ -209,7 +212,7 @@ class _Copy:
         if cause is None:
             full = used.ru_maxrss * 1024 > self._limits.memory * NEARLY
             busy = used.ru_utime + used.ru_stime > self._limits.seconds
-            late = number == signal.SIGXCPU or (number == signal.SIGKILL and busy)
+            late = number in ENDS or (number == signal.SIGKILL and busy)
             cause = Cause.TIME if late else Cause.MEMORY if full else Cause.ENDED
         return StoppedError(cause, at, number)
 

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
@@ -31,6 +31,9 @@ FIRST, TICK = 0.2, 1.0
 
 GRACE = 5.0
 """Seconds in which work that was stopped has to give way."""
+
+ROOM = 1.25
+"""How many times as fast as ours the clock may go by which the system ends work."""
 
 BUSY = 10
 """How many times as long as on an idle machine work may take on a busy one."""
@@ -252,20 +255,32 @@ def _ceilings(limits: Limits, *, kills: bool) -> Iterator[None]:
     wanted = {resource.RLIMIT_CORE: 0, resource.RLIMIT_FSIZE: LARGEST_FILE}
     if data := _memory(DATA):
         wanted[resource.RLIMIT_DATA] = data + limits.memory + limits.memory // 4
-    if kills:  # by SIGXCPU, also where a library never lets Python have its turn
-        wanted[resource.RLIMIT_CPU] = ceil(
-            time.process_time() + limits.seconds + 2 * GRACE
-        )
     before = {which: resource.getrlimit(which) for which in wanted}
     for which, value in wanted.items():
         soft, hard = before[which]
         given = [each for each in (value, soft) if each != resource.RLIM_INFINITY]
         resource.setrlimit(which, (min(given), hard))
+    last = _last(ROOM * limits.seconds + 2 * GRACE) if kills else nullcontext()
     try:
-        yield
+        with last:
+            yield
     finally:
         for which, both in before.items():
             resource.setrlimit(which, both)
+
+
+@contextmanager
+def _last(seconds: float) -> Iterator[None]:
+    """End this process by SIGPROF, also where a library never lets Python have its turn.
+
+    RLIMIT_CPU would count from the beginning of the process, by a clock of the kernel
+    that in a process of some minutes is seconds away from the one that we can read.
+    """
+    before = signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, *before)
 
 
 def _memory(which: int) -> int:
