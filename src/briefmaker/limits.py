@@ -271,7 +271,7 @@ def _ceilings(limits: Limits, *, kills: bool) -> Iterator[None]:
 
 @contextmanager
 def _last(seconds: float) -> Iterator[None]:
-    """End this process by SIGPROF, also where a library never lets Python have its turn.
+    """End this process by SIGPROF, also where a library never lets Python have a turn.
 
     RLIMIT_CPU would count from the beginning of the process, by a clock of the kernel
     that in a process of some minutes is seconds away from the one that we can read.

@@ -47,7 +47,9 @@ from weasyprint.css.targets import TargetCollector, TargetLookupItem  # noqa: E4
 from weasyprint.document import Page  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.layout import LayoutContext, make_all_pages  # noqa: E402
+from weasyprint.layout import block as _block  # noqa: E402
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
+from weasyprint.layout.block import remove_placeholders  # noqa: E402
 from weasyprint.layout.page import remake_page  # noqa: E402
 from weasyprint.text import fonts as _fonts  # noqa: E402
 from weasyprint.text.ffi import (  # noqa: E402
@@ -88,6 +90,7 @@ __all__ = [
     "make_all_pages",
     "pango",
     "remake_page",
+    "remove_placeholders",
 ]
 
 
@@ -100,6 +103,20 @@ def _made(context: Any, root: Any, html: Any, pages: list[Any]) -> Iterator[Any]
 # The engine offers no way in between the tree of boxes and its pages. A context that
 # has `paging` gets its pages made there, by `Paging.made`, in the engine's own form.
 _layout.make_all_pages = _made
+
+
+_columns_of_engine = _block.columns_layout
+
+
+def _columns(context: Any, box: Any, *rest: Any) -> Any:
+    balance = getattr(context, "balance", None)
+    if balance is None:
+        return _columns_of_engine(context, box, *rest)
+    return balance.columns(_columns_of_engine, context, box, *rest)
+
+
+# The same for columns: a context that has `balance` gets them from `Balance.columns`.
+_block.columns_layout = _columns
 
 
 def _folder(prefix: str) -> str:
