@@ -120,10 +120,7 @@ def test_a_large_table_takes_a_few_layouts(layouts: list[float]) -> None:
     sheet = Sheet(f"<div class=columns><p>{WORDS}</p><table>{rows}</table></div>")
     made = columns(sheet.balanced())
     assert len(made) == 2
-    assert len(layouts) < 20
-    layouts.clear()
-    assert columns(sheet.balanced()) == made
-    assert len(layouts) < 10  # it begins with what was found before
+    assert len(layouts) < 12
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])

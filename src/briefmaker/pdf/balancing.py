@@ -20,40 +20,29 @@ ROUNDING = 0.05
 """CSS px by which sums of heights may differ."""
 
 
-class Balance:
-    """Balances the columns of one tree, layout after layout."""
+def balanced(lay: Callable[..., Any], context: Any, box: Any, *rest: Any) -> Any:
+    """Return what the engine's `columns_layout` returns, with even columns.
 
-    def __init__(self) -> None:
-        """Begin without a guess."""
-        self._found: dict[Any, float] = {}
-
-    def columns(
-        self, lay: Callable[..., Any], context: Any, box: Any, *rest: Any
-    ) -> Any:
-        """Return what the engine's `columns_layout` returns, with even columns.
-
-        Args:
-            lay: the engine's `columns_layout`.
-            context: the layout that this is a part of.
-            box: the block with columns.
-            rest: the engine's other arguments, the space to keep free below (CSS px)
-                first.
-        """
-        if not _is_balanced(box):
-            return lay(context, box, *rest)
-        trial = _Trial(lay, context, box, *rest)
-        made, resume_at, *_ = trial.result
-        if made is None or resume_at is not None or not trial.lengths:
-            return trial.result  # nothing, or it goes on over the page
-        if max(trial.lengths) > trial.room + ROUNDING:
-            return trial.result  # a block that fits nowhere
-        found = _smallest(trial, self._found.get(box.element))
-        self._found[box.element] = found
-        trial.fits(found)
-        return trial.result
+    Args:
+        lay: the engine's `columns_layout`.
+        context: the layout that this is a part of.
+        box: the block with columns.
+        rest: the engine's other arguments, the space to keep free below (CSS px)
+            first.
+    """
+    if not _are_even(box):
+        return lay(context, box, *rest)
+    trial = _Trial(lay, context, box, *rest)
+    made, resume_at, *_ = trial.result
+    if made is None or resume_at is not None or not trial.lengths:
+        return trial.result  # nothing, or it goes on over the page
+    if max(trial.lengths) > trial.room + ROUNDING:
+        return trial.result  # a block that fits nowhere
+    trial.fits(_smallest(trial))
+    return trial.result
 
 
-def _is_balanced(box: Any) -> bool:
+def _are_even(box: Any) -> bool:
     """Tell whether all that stands in a box are columns that are to be even."""
     style = box.style
     return (
@@ -84,15 +73,13 @@ class _Trial:
         self._box.style = box.style.copy()
         self._box.style["column_fill"] = "auto"
         self._count = box.style["column_count"]
-        self._bottom, self._area = context.page_bottom, _area(context).height
-        notes = _height_of_notes(context)
+        bottom, notes = context.page_bottom, _notes(context)
         self._height: float | None = None
         self._put(below)
         self._noted = len(context.current_page_footnotes)
         if self.lengths:
             top = self.result[0].children[0].position_y
-            more = _height_of_notes(context) - notes
-            self.room: float = self._bottom - top - below - more
+            self.room: float = bottom - top - below - (_notes(context) - notes)
 
     @property
     def mean(self) -> float:
@@ -109,9 +96,6 @@ class _Trial:
         if height != self._height:
             remove = [self.result[0]] if self.result[0] else []
             remove_placeholders(self._context, remove, *self._apart)
-            # That leaves the room of an area of notes that has none any more.
-            self._context.page_bottom = self._bottom
-            _area(self._context).height = self._area
             self._put(self._below + self.room - height)
             self._height = height
         made, resume_at, *_ = self.result
@@ -128,14 +112,9 @@ class _Trial:
         self.lengths = [_length(each) for each in made.children] if made else []
 
 
-def _area(context: Any) -> Any:
-    """Return the notes at the foot of the page so far."""
-    return context.current_footnote_area
-
-
-def _height_of_notes(context: Any) -> float:
-    """Return what they take of the page, in CSS px."""
-    area = _area(context)
+def _notes(context: Any) -> float:
+    """Return what the notes at the foot take of the page so far, in CSS px."""
+    area = context.current_footnote_area
     return 0.0 if area.height == "auto" else float(area.margin_height())
 
 
@@ -148,16 +127,14 @@ def _length(column: Any) -> float:
     return 0.0
 
 
-def _smallest(trial: _Trial, guess: float | None) -> float:
+def _smallest(trial: _Trial) -> float:
     """Return the least height (whole CSS px) into which all fits, or one as good.
 
     Where all fits, the longest column tells how little would do: one try below that
     shows mostly that nothing less does.
     """
     low, high, reach = ceil(trial.mean) - 1, trial.room, trial.reach
-    tried, step = ceil(guess or 0), LINE
-    if not low < tried < high:
-        tried = low + 1
+    tried, step = low + 1, LINE
     while tried < reach and not trial.fits(tried):
         low, tried, step = tried, tried + step, step * 2
     if tried < reach:

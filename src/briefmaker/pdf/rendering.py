@@ -11,7 +11,7 @@ from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from briefmaker.pdf.balancing import Balance
+from briefmaker.pdf.balancing import balanced
 from briefmaker.pdf.numbers import CALLS, SAID, Numbers, numbered
 from briefmaker.pdf.paging import LONG, Paging
 from briefmaker.pdf.partial import styles_of
@@ -66,7 +66,6 @@ class Renderer:
         self._numbers = numbers if self._keeps and not apart else None
         self._shape: Shape = ()
         self._known: LayoutContext | None = None
-        self._balance = Balance()
 
     @property
     def short(self) -> float:
@@ -95,7 +94,7 @@ class Renderer:
     def learn(self, context: LayoutContext) -> None:
         """Keep the context of a layout for the next one."""
         self._known = context
-        context.balance = self._balance
+        context.columns = balanced
         if self._numbers:
             context.target_collector = self._numbers.collected(context.target_collector)
             context.paging = Paging(

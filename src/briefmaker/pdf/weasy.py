@@ -109,13 +109,13 @@ _columns_of_engine = _block.columns_layout
 
 
 def _columns(context: Any, box: Any, *rest: Any) -> Any:
-    balance = getattr(context, "balance", None)
-    if balance is None:
+    columns = getattr(context, "columns", None)
+    if columns is None:
         return _columns_of_engine(context, box, *rest)
-    return balance.columns(_columns_of_engine, context, box, *rest)
+    return columns(_columns_of_engine, context, box, *rest)
 
 
-# The same for columns: a context that has `balance` gets them from `Balance.columns`.
+# The same for columns: a context that has `columns` gets them made by that.
 _block.columns_layout = _columns
 
 
