@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
+import pypdfium2
 import pytest
 from fontTools.subset import Subsetter
 from fontTools.ttLib import TTFont
@@ -347,3 +348,30 @@ def test_a_memo_of_chance_keeps_every_promise(
 ) -> None:
     pdf = typeset(memo(seed, workspace, grid, "Letter"), workspace)
     assert not [problem for problem in pdf.problems if problem.blocks]
+
+
+def test_the_number_of_a_note_is_read_before_its_words(workspace: Workspace) -> None:
+    cite = '<sup class="mark"><a class="cite" href="#src-a">2</a></sup>'
+    sheet = page(
+        '<ol class="entries"><li id="note-h"><a class="number" href="#x">h.</a> '
+        f"The board met.{cite} It talked of meters.</li></ol>"
+        '<p><a id="x">X</a> <a id="src-a">A</a></p>',
+        style("single", "A4", workspace),
+    )
+    read = pypdfium2.PdfDocument(typeset(sheet, workspace).data)[0].get_textpage()
+    words = read.get_text_range().replace("\xa0", " ")
+    assert "h. The board met.2 It talked of meters." in " ".join(words.split())
+
+
+def test_brackets_are_read_as_they_look_beside_text_from_right_to_left(
+    workspace: Workspace,
+) -> None:
+    fonts = "@font-face { font-family: V; src: url(fonts/Vazirmatn-NL-Regular.ttf) }"
+    sheet = page(
+        '<p lang="fa" dir="rtl">سلام (دنیا) [الف]</p><p>Tom (the dog) said [x].</p>',
+        f"{fonts} p {{ font-family: V }}",
+    )
+    read = pypdfium2.PdfDocument(typeset(sheet, workspace).data)[0].get_textpage()
+    words = "".join(read.get_text_range().split())
+    assert "Tom(thedog)said[x]." in words
+    assert "(دنیا)[الف]" in words

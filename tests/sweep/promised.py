@@ -112,6 +112,8 @@ def _read(element: Any, promise: Promise, around: Scrap) -> None:
             promise.feet.add(name)
     elif element.tag == "figure":
         around = replace(around, flow=name or "record")
+    elif element.tag == "aside" and "dispute" in _classes(element):
+        around = replace(around, flow=name or "dispute")
     elif element.tag == "thead":
         around = replace(around, repeats=True)
     _enter(element, promise, name)

@@ -179,7 +179,8 @@ def _no_column(
         said, hint = "more than one column", "rename the others"
     else:
         said = "no column"
-        hint = nearest(name, names) or f"its columns are {', '.join(names)}"
+        there = ", ".join(f"“{each}”" for each in names)
+        hint = nearest(name, names) or f"its columns are {there}"
     message = f"“{text.shown}” has {said} “{name}”"
     return Problem("csv.no-column", message, address=address, hint=hint)
 

@@ -15,6 +15,7 @@ from contextlib import contextmanager, redirect_stdout, suppress
 from tempfile import mkdtemp
 from typing import Any
 
+from briefmaker.pdf.shapes import name_brackets
 from briefmaker.unfinished import lasting_scratch
 
 
@@ -42,6 +43,7 @@ from weasyprint import (  # noqa: E402
     Document,
 )
 from weasyprint import layout as _layout  # noqa: E402
+from weasyprint import pdf as _pdf  # noqa: E402
 from weasyprint.css import StyleFor  # noqa: E402
 from weasyprint.css.targets import TargetCollector, TargetLookupItem  # noqa: E402
 from weasyprint.document import Page  # noqa: E402
@@ -117,6 +119,17 @@ def _columns(context: Any, box: Any, *rest: Any) -> Any:
 
 # The same for columns: a context that has `columns` gets them made by that.
 _block.columns_layout = _columns
+
+
+_fonts_of_engine = _pdf.build_fonts_dictionary
+
+
+def _named_fonts(pdf: Any, fonts: Any, *rest: Any) -> Any:
+    name_brackets(fonts.values())
+    return _fonts_of_engine(pdf, fonts, *rest)
+
+
+_pdf.build_fonts_dictionary = _named_fonts
 
 
 def _folder(prefix: str) -> str:
