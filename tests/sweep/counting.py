@@ -63,13 +63,24 @@ def _run_through(scraps: Sequence[Scrap], text: str) -> Iterator[Loss]:
             yield from _missing(scrap, text)
         elif len(scrap.letters) < LONG:
             pending.append(scrap)
-        elif (place := text.find(scrap.letters, at)) >= 0:
+        elif (place := _place(scrap, pending, text, at)) >= 0:
             yield from _between(pending, text, at, place)
             pending, at = [], place + len(scrap.letters)
         else:
             lost = tuple(_missing(scrap, text))
             yield from lost or [Loss("order", scrap.text[:60])]
     yield from _between(pending, text, at, len(text))
+
+
+def _place(scrap: Scrap, pending: Sequence[Scrap], text: str, at: int) -> int:
+    """Return where a run stands: after all that comes before it, if there are several.
+
+    A source may be told in full under a figure, and again in the list.
+    """
+    first = place = text.find(scrap.letters, at)
+    while place >= 0 and next(_between(pending, text, at, place), None):
+        place = text.find(scrap.letters, place + 1)
+    return first if place < 0 else place
 
 
 def _between(

@@ -37,6 +37,8 @@ def _anchor(page: Page, laid: Layout, scrap: Scrap) -> str:
 
 
 def _beyond(scrap: Scrap, laid: Layout) -> bool:
+    if not scrap.words and scrap.frame.left == scrap.frame.right:
+        return False  # what is left of a text when the space that it was is taken off
     wide = scrap.frame.right > scrap.place.right + SLACK
     # What the style sheet places by hand may leave its own block: list marks.
     inside = laid.live[scrap.page].holds(scrap.frame, SLACK)

@@ -12,9 +12,11 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
+from functools import partial
 from tempfile import mkdtemp
 from typing import Any
 
+from briefmaker.pdf.leftward import closed_up
 from briefmaker.pdf.shapes import name_brackets
 from briefmaker.unfinished import lasting_scratch
 
@@ -50,6 +52,7 @@ from weasyprint.document import Page  # noqa: E402
 from weasyprint.formatting_structure import boxes  # noqa: E402
 from weasyprint.layout import LayoutContext, make_all_pages  # noqa: E402
 from weasyprint.layout import block as _block  # noqa: E402
+from weasyprint.layout import inline as _inline  # noqa: E402
 from weasyprint.layout.absolute import AbsolutePlaceholder  # noqa: E402
 from weasyprint.layout.block import remove_placeholders  # noqa: E402
 from weasyprint.layout.page import remake_page  # noqa: E402
@@ -119,6 +122,9 @@ def _columns(context: Any, box: Any, *rest: Any) -> Any:
 
 # The same for columns: a context that has `columns` gets them made by that.
 _block.columns_layout = _columns
+
+
+_inline.remove_last_whitespace = partial(closed_up, _inline.remove_last_whitespace)
 
 
 _fonts_of_engine = _pdf.build_fonts_dictionary
