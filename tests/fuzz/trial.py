@@ -1,6 +1,7 @@
 """A command in a copy of this warm process: its answer, its time, what it left."""
 
 import faulthandler
+import gc
 import os
 import resource
 import shutil
@@ -40,7 +41,6 @@ class Ended:
 
 def warm(desks: Path) -> None:
     """Load all that commands load, and read the good briefs once."""
-    import gc
     from contextlib import redirect_stderr, redirect_stdout
     from io import StringIO
 
@@ -127,6 +127,7 @@ def _be_child(run: Callable[[], int], folder: Path, room: Path, seconds: int) ->
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         signal.setitimer(signal.ITIMER_REAL, PATIENCE)
         code = run()
+        gc.collect()  # what is not closed by hand, Python closes when it ends
         # Kept as long as a process, it goes when Python ends, which a copy never does.
         shutil.rmtree(lasting_scratch())
         sys.stdout.flush()

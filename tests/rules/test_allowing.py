@@ -15,6 +15,10 @@ LOST = Problem("pdf.lost-note", "note 2 was lost")
 ALIEN = Problem("prose.other-scale", "“highly likely” is a term of the UK yardstick")
 
 
+FULL = Problem("chart.too-much", "5 lines are more", Severity.WARNING)
+OVERFULL = Problem("chart.too-much", "9 lines are more")
+
+
 def brief(*rules: str) -> Brief:
     allow: list[dict[str, Any]] = [{"rule": r, "reason": "a reason"} for r in rules]
     sections = [{"heading": "Notes", "body": "Text."}]
@@ -42,6 +46,12 @@ def test_what_would_be_lost_cannot_be_accepted() -> None:
 def test_words_that_would_be_missing_are_not_softened_with_their_rule() -> None:
     assert allowed([ALIEN], brief("Q-02")) == (ALIEN,)
     assert not list(mistaken(brief("Q-02")))
+
+
+def test_a_chart_that_is_not_drawn_cannot_be_accepted() -> None:
+    full, overfull = allowed([FULL, OVERFULL], brief("C-07"))
+    assert full.severity is Severity.NOTE
+    assert overfull == OVERFULL
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Rules that a brief knowingly does not keep: `allow: [{rule: T-02, reason: …}]`.
 
 What is accepted stays visible as a note that gives the reason. What would make print
-untrue cannot be accepted, and neither can a rule that nobody knows.
+untrue cannot be accepted, nor a chart that is not drawn, nor a rule that nobody knows.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -15,6 +15,10 @@ from briefmaker.rules.table import BY_ID, rule_of
 
 BEFORE_SETTING = frozenset({Where.DETAILS, Where.EVIDENCE, Where.JUDGEMENT, Where.TEXT})
 """Rules that have told all that they find before anything is drawn or set."""
+
+
+CHART = "chart."
+"""What the codes of problems of charts begin with."""
 
 
 def allowed(problems: Iterable[Problem], brief: Brief) -> tuple[Problem, ...]:
@@ -31,6 +35,8 @@ def _softened(problem: Problem, reasons: dict[str, str]) -> Problem:
     rule = rule_of(problem.code)
     if rule is None or rule.id not in reasons or problem.code in rule.firm:
         return problem
+    if problem.blocks and problem.code.startswith(CHART):
+        return problem  # such a chart is not drawn, whoever accepts it
     return replace(
         problem,
         severity=Severity.NOTE,
