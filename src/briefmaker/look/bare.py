@@ -135,6 +135,8 @@ def _gif(data: bytes) -> bytes:
     kept = [data[:at]]
     while data[at] != 0x3B:
         begin = at
+        if data[at] not in {0x21, 0x2C}:
+            raise ValueError(at)  # neither an extension nor an image: it is broken
         if data[at] == 0x2C:
             at = _blocks_end(data, at + 11 + _colours(data[at + 9]))
         else:
