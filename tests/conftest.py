@@ -4,12 +4,12 @@ import logging
 import signal
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 
 CHECKOUT = Path(__file__).resolve().parents[1]

@@ -161,7 +161,7 @@ def test_a_task_is_done_again_and_again_until_it_is_over() -> None:
 
 COLD = """
 import os, sys
-from dataclasses import replace
+from briefmaker.values import replace
 from pathlib import Path
 os.sched_getaffinity = lambda _: {0, 1}
 from briefmaker import build

@@ -8,7 +8,6 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import yaml
 from briefmaker.build import Rendered, render
 from briefmaker.problems import Problem
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 Rows = list[dict[str, Any]]

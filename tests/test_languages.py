@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -11,6 +10,7 @@ import pytest
 from weasyprint import CSS, HTML
 
 from briefmaker.build import Rendered, render
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 EDITIONS = Path(__file__).parent / "editions"

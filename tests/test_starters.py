@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from briefmaker.build import check, render
 from briefmaker.cli.starters import filled
 from briefmaker.look.look import Variant
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from starting import fill, set_on, words_of, written
 

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -16,6 +15,7 @@ from briefmaker.cli.products import Product, planned
 from briefmaker.cli.rendering import outcome_of
 from briefmaker.cli.unchanged import unchanged
 from briefmaker.reads import traced
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, shipped
 from briefmaker.writing.page import filled
 from canal_desk import BRIEF, desk

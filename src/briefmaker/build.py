@@ -10,7 +10,6 @@ everything found so far.
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from briefmaker.problems import BriefError, Problem, blocking, in_order
 from briefmaker.reading import NO_WISHES, Reading, Wishes, reading_of
 from briefmaker.rules.review import after_setting
 from briefmaker.stopwatch import Stopwatch
+from briefmaker.values import Struct, field
 from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,15 +31,14 @@ if TYPE_CHECKING:
     from briefmaker.charts.draw import Begun
     from briefmaker.formats.export import Form
     from briefmaker.origin.gathering import Gathered
-    from briefmaker.pdf.engine import Pdf
+    from briefmaker.pdf.made import Pdf
     from briefmaker.writing.composition import Composition
     from briefmaker.writing.written import Written
 
 STAGES = ("load", "verify", "draw", "compose", "typeset", "deliver")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What `check` found: all problems, each with its place, in file order.
 
     Attributes:
@@ -54,8 +53,7 @@ class Checked:
     sources: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """A finished PDF, or none and the problems that stopped it.
 
     Attributes:
@@ -70,8 +68,7 @@ class Rendered:
     made: "Composition | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A document in another format than PDF, or the problems that stopped it."""
 
     path: Path
@@ -114,8 +111,7 @@ def check(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(Struct, frozen=True):
     """A brief after stages 1 to 4, or the problems that stopped it."""
 
     path: Path

@@ -16,13 +16,13 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from math import ceil
 from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
 from briefmaker.aside import TURN, Ticking
+from briefmaker.values import Struct
 
 T = TypeVar("T")
 
@@ -60,8 +60,7 @@ Spot = Callable[[Frames], Any]
 """Finds out where work stands, as a value that can be pickled; nothing if unknown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What work may take.
 
     Attributes:

@@ -13,8 +13,9 @@ The family::
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from briefmaker.values import Struct, replace
 
 Address = tuple[str | int, ...]
 """Keys and list positions from the top of the brief: `("sections", 2, "body")`.
@@ -32,8 +33,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something stands in a file, for people and editors.
 
     Attributes:
@@ -51,8 +51,7 @@ class Place:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing that is wrong, or odd, with a brief.
 
     Attributes:

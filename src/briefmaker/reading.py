@@ -5,7 +5,6 @@ and the editorial rules. `build` goes on from here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from briefmaker.look.settings import look_of, settings_of
 from briefmaker.problems import BriefError, Problem, in_order
 from briefmaker.rules.review import as_warnings, review
 from briefmaker.stopwatch import Stopwatch
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.editions import lagging
 from briefmaker.writing.language import Language, language_of
@@ -40,8 +40,7 @@ OF_CLAIMS = frozenset(f"evidence.{word}" for word in (*Status, *Warned))
 NOTHING: Mapping[str, str | None] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A brief as far as `check` reads it: stages 1, 2 and the words of stage 4.
 
     Attributes:
@@ -81,8 +80,7 @@ class Reading:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(Struct, frozen=True):
     """What a run asks for beyond the brief itself.
 
     Attributes:

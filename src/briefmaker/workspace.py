@@ -7,9 +7,10 @@ anywhere and on any day.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from briefmaker.values import Struct
 
 SETTINGS = "briefmaker.toml"
 BRIEFS = "briefs"
@@ -19,8 +20,7 @@ LIBRARY = "library"
 """The folder of what briefs share, and what the addresses in it begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(Struct, frozen=True):
     """A folder with briefs, and the machine as far as briefmaker sees it.
 
     Attributes:

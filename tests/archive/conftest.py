@@ -1,7 +1,6 @@
 """A desk with a small library, and a site on this machine to fetch from."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 
 from archive.site import Site, site
 from briefmaker.archive.library import Library, library_of
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 
 SOURCES = """\

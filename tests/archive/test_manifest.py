@@ -1,12 +1,12 @@
 import hashlib
 import shutil
 import subprocess
-from dataclasses import replace
 
 import pytest
 
 from briefmaker.archive.manifest import manifest
 from briefmaker.brief.library import Source
+from briefmaker.values import replace
 
 
 def source(path: str, data: bytes) -> Source:

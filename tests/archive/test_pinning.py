@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from archive.conftest import FACTS
@@ -10,6 +8,7 @@ from briefmaker.archive.library import library_of
 from briefmaker.archive.pinning import pin
 from briefmaker.archive.refused import Blame, Refused
 from briefmaker.evidence.verdict import Status
+from briefmaker.values import replace
 
 WATER = """\
 Water in the valley.

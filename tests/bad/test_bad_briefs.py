@@ -10,7 +10,6 @@ papers of meetings end in `.yml`; what is wrong in one of them is in the sidecar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from briefmaker.brief.folders import is_meeting
 from briefmaker.build import check
 from briefmaker.pack.planning import plan
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 
 HERE = Path(__file__).parent
@@ -31,8 +31,7 @@ SIDECAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Said:
+class Said(Struct, frozen=True, order=True):
     """What is said about a line; of an expectation, the message's beginning."""
 
     file: str

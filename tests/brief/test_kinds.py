@@ -1,7 +1,6 @@
 """Kinds of document: what each promises, and whose word counts."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from briefmaker.brief.exhibits import Slot
 from briefmaker.brief.kinds import GRIDS, Kind, kinds, offer
 from briefmaker.brief.sections import Role
 from briefmaker.problems import BriefError
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 LANGUAGES = {"en", "ru", "az", "tg", "fr", "de", "tr", "fa"}

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefmaker.brief.load import Loaded, load, load_library
 from briefmaker.problems import BriefError, Problem, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 
 GOOD = """\

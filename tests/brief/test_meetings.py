@@ -1,7 +1,6 @@
 """A meeting is read with its list of attendees, or refused with all its mistakes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from briefmaker.brief.meeting import Purpose
 from briefmaker.brief.meetings import attendees_of, convened
 from briefmaker.brief.model import Marking
 from briefmaker.problems import BriefError, Problem, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 GOOD = """\

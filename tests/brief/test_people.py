@@ -1,7 +1,6 @@
 """Lists of people are read as spreadsheets of all countries save them."""
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from briefmaker.brief.people import People, people
 from briefmaker.brief.places import Places
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 COLUMNS = {

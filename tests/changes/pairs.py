@@ -1,11 +1,11 @@
 """Two editions of an invented brief: the first one, and the same with some edits."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 from briefmaker.build import compose
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 

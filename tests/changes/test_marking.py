@@ -1,6 +1,5 @@
 """A new edition with its changes marked on the page."""
 
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from briefmaker.brief.model import EvidencePages
 from briefmaker.changes.marking import MARK, since
 from briefmaker.problems import BriefError
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.tree import parse

@@ -1,12 +1,12 @@
 """Alternative texts are drafted from the data; tables say everything."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from briefmaker.charts.alt import alternative
 from briefmaker.charts.conventions import Conventions
+from briefmaker.values import replace
 from charts.easel import REMITTANCES, Easel, rows
 
 EXPORTS = {

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from briefmaker.brief.library import Qualifier
 from briefmaker.charts.dates import Period
 from briefmaker.charts.points import Firmness, Reading
+from briefmaker.values import replace
 from charts.easel import REMITTANCES, Easel, rows
 
 

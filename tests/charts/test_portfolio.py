@@ -4,7 +4,6 @@ import os
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from briefmaker import shelf
 from briefmaker.charts import portfolio
 from briefmaker.charts.ink import Line, Weave
 from briefmaker.charts.portfolio import ENDING, FOLDER, MOST, Portfolio
+from briefmaker.values import replace
 from charts.easel import FONTS
 from charts.kept import CHANGES, GIVEN, entries
 

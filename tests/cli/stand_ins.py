@@ -13,7 +13,7 @@ from briefmaker.build import Checked, Exported, Rendered
 from briefmaker.cli.rendering import Outcome
 from briefmaker.evidence.verdict import Verdict
 from briefmaker.formats.export import Form
-from briefmaker.pdf.engine import Pdf
+from briefmaker.pdf.made import Pdf
 from briefmaker.problems import Place, Problem, Severity, blocking
 from briefmaker.reading import Wishes
 

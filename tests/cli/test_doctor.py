@@ -1,12 +1,12 @@
 import json
 import sys
-from dataclasses import replace
 from importlib import metadata, resources
 
 import pytest
 
 from briefmaker.cli import environment
 from briefmaker.cli.environment import Need
+from briefmaker.values import replace
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from briefmaker.delivery import files
 from briefmaker.delivery.imposition import booklets
 from briefmaker.pack import handouts, packing, planning
 from briefmaker.pack.planning import Plan
-from briefmaker.pdf.binding.volume import Pdf
+from briefmaker.pdf.made import Pdf
 from briefmaker.problems import BriefError, Severity
 from cli.stand_ins import problem
 

@@ -3,12 +3,12 @@
 import csv
 import hashlib
 import re
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from briefmaker.pdf.reading import read
+from briefmaker.values import replace
 from starting import written
 
 MEETING = """\

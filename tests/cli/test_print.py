@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,10 @@ from briefmaker.delivery.printers.journal import Journal
 from briefmaker.delivery.printers.server import Server
 from briefmaker.pack import packing as packs
 from briefmaker.pdf import printable
-from briefmaker.pdf.engine import Pdf
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.printable import Printable, Side
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import replace
 from cli.stand_ins import problem
 from delivery.imposition.leaves import A4, HALF_A4, pages, sides
 from delivery.printers.test_preflight import OFFICE

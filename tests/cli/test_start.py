@@ -1,6 +1,5 @@
 import json
 import re
-from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from briefmaker.brief.library import Entries
 from briefmaker.cli import start, starters
 from briefmaker.cli.exits import CommandError
+from briefmaker.values import replace
 from briefmaker.workspace import shipped
 
 STARTER = """\

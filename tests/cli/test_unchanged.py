@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +16,9 @@ from briefmaker.cli.options import Asked, EvidencePages, Form, Paper, Variant
 from briefmaker.cli.products import Product, planned
 from briefmaker.cli.rendering import Made
 from briefmaker.cli.unchanged import made_steadily, record, unchanged
-from briefmaker.pdf.engine import Pdf
+from briefmaker.pdf.made import Pdf
 from briefmaker.problems import Problem, Severity, blocking
+from briefmaker.values import fields, replace
 from briefmaker.workspace import workspace_of
 from cli.conftest import Run
 from cli.stand_ins import problem

@@ -1,6 +1,5 @@
 """Why a claim stands or falls is said row by row, with the words in question marked."""
 
-from dataclasses import replace
 from typing import Any
 
 from briefmaker.brief.library import Warned
@@ -9,6 +8,7 @@ from briefmaker.evidence.explaining import NOT_SAID, Row, claim_rows, quantity_r
 from briefmaker.evidence.passages.passage import Level, Miss, MissReason, Passage
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.verdict import Flag, Status, Verdict
+from briefmaker.values import replace
 from evidence.shelf import fact, loaded
 
 PASSAGE = Passage(

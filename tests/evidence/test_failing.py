@@ -1,7 +1,6 @@
 """Verdicts become problems of the brief that prints the claims."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from briefmaker.evidence.texts import pdfium
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.verdict import Flag, Status, Verdict
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import replace
 from evidence import papers
 from evidence.shelf import fact, loaded
 

@@ -6,7 +6,6 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from briefmaker.evidence.texts.regions import NUMBERS, Regions
 from briefmaker.evidence.verdict import Flag, Status
 from briefmaker.evidence.verdicts import Question, answer
 from briefmaker.evidence.verify import verify
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from evidence.shelf import loaded, workspace
 

@@ -9,7 +9,7 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from briefmaker.archive.adding import Details
 from briefmaker.archive.library import library_of
 from briefmaker.delivery.mail.outbox import Outbox
 from briefmaker.delivery.mail.standing import State
+from briefmaker.values import replace
 from briefmaker.workspace import workspace_of
 from cli import mailroom
 from starting import written

@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,8 @@ from briefmaker import build
 from briefmaker.brief import folders
 from briefmaker.cli.app import app
 from briefmaker.cli.exits import ExitStatus
-from briefmaker.pdf.engine import Pdf
+from briefmaker.pdf.made import Pdf
+from briefmaker.values import replace
 from briefmaker.workspace import workspace_of
 from cli.stand_ins import Stages, as_process, briefs_in, command_line
 from faults.conftest import OLD, disk, may_mount
@@ -30,7 +31,7 @@ from dataclasses import replace
 from pathlib import Path
 from briefmaker import build
 from briefmaker.brief import folders
-from briefmaker.pdf.engine import Pdf
+from briefmaker.pdf.made import Pdf
 from cli.stand_ins import Stages, briefs_in
 stages = Stages()
 def render(path, *given):

@@ -1,11 +1,11 @@
 """Briefs after stage 4, each composed once for all tests of formats."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from briefmaker.build import compose
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from starting import written

@@ -10,7 +10,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,7 @@ from briefmaker.cli.starters import STARTER, filled
 from briefmaker.look.look import Variant
 from briefmaker.problems import Severity
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, shipped, workspace_of
 
 HERE = Path(__file__).parent

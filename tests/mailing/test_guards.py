@@ -1,6 +1,5 @@
 """What must not go to whom; each guard is shown to stop something."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -12,6 +11,7 @@ from briefmaker.brief.model import Brief, Marking, Policy, Status
 from briefmaker.mailing import guards
 from briefmaker.mailing.recipients import Recipient
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from mailing.lists import person
 

@@ -3,7 +3,6 @@
 import hashlib
 import shutil
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from briefmaker.evidence.texts.reader import read_text
 from briefmaker.origin.opening import Origin, opened
 from briefmaker.origin.record import BRIEF
 from briefmaker.reading import NO_WISHES, Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 
 REPORT = (

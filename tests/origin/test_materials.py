@@ -1,7 +1,6 @@
 """What a document is set with: named the same everywhere, told apart by content."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from briefmaker.brief.kinds import kinds
 from briefmaker.look.look import Brand, Family, Logo, Look, Variant
 from briefmaker.origin import materials as room
 from briefmaker.origin.materials import digest, materials, versions
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.styles import style_of
 from evidence.shelf import brief_of

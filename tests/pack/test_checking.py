@@ -1,6 +1,5 @@
 """`check` opens the PDFs of a meeting, and hands its briefs on."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pikepdf
 import pytest
 
 from briefmaker.pack.checking import check
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 MEETING = """\

@@ -1,6 +1,5 @@
 """In front of the papers: which meeting, what is where, who comes, what is late."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -12,6 +11,7 @@ from briefmaker.pack.front import front, tail
 from briefmaker.pack.planning import Plan
 from briefmaker.pdf.galley import laid_out
 from briefmaker.pdf.laid import Layout
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import language_of, languages
 from briefmaker.writing.page import Page

@@ -1,7 +1,6 @@
 """Over every page of a pack: its number, whose it is, its mark, a thumb of its tab."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from briefmaker.pack.facts import Copy, Sheet
 from briefmaker.pack.overlay import overlay
 from briefmaker.pdf.galley import laid_out
 from briefmaker.pdf.laid import Frame
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import language_of
 from briefmaker.writing.tree import parse

@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -16,10 +16,12 @@ from briefmaker.look.look import Variant
 from briefmaker.pack.facts import Copy
 from briefmaker.pack.packing import Packing, packing
 from briefmaker.pdf.carried import papers_carried
-from briefmaker.pdf.engine import Pdf, typeset
+from briefmaker.pdf.engine import typeset
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.reading import read
 from briefmaker.problems import Severity
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from pdf.sheets import page
 from pdf.tags.tree import tree

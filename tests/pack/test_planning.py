@@ -1,7 +1,6 @@
 """A plan has every paper behind one tab, the strictest mark, and all that is odd."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import yaml
 from briefmaker.brief.model import Marking
 from briefmaker.pack.planning import Plan, plan
 from briefmaker.problems import BriefError, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 BRIEF: dict[str, Any] = {

@@ -1,11 +1,11 @@
 import csv
 import io
-from dataclasses import replace
 
 import pytest
 
 from briefmaker.pack.register import COLUMNS, Entry, Register, register_at
 from briefmaker.problems import BriefError
+from briefmaker.values import replace
 
 ANNA = Entry(
     copy=1,

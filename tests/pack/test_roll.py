@@ -1,7 +1,6 @@
 """The register on paper: who got which copy, by the digits of its file."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from briefmaker.pack.register import Entry, Register, Row
 from briefmaker.pack.roll import roll
 from briefmaker.pdf.reading import read
 from briefmaker.problems import BriefError
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import language_of, languages
 from briefmaker.writing.tree import parse

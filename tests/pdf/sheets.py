@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from briefmaker.pdf.engine import Pdf, typeset
+from briefmaker.pdf.engine import typeset
+from briefmaker.pdf.made import Pdf
 from briefmaker.problems import Address, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Call, Metadata, Page

@@ -1,7 +1,6 @@
 """The audit after layout: each promise broken once, to see that it is noticed."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +12,7 @@ from briefmaker.pdf.laid import Frame, Layout, Scrap, folded
 from briefmaker.pdf.layout import layout
 from briefmaker.pdf.reading import read
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
 from pdf.sheets import calls, note, page, problems

@@ -1,6 +1,5 @@
 """Change bars: where they stand, and that they are no part of what is read."""
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -8,8 +7,10 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from briefmaker.pdf.engine import Pdf, typeset
+from briefmaker.pdf.engine import typeset
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.reading import read
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from pdf.sheets import page
 

@@ -1,7 +1,6 @@
 """What the file says of itself: PDF/A-3a and PDF/UA-1, in one description."""
 
 import zlib
-from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -12,6 +11,7 @@ import pytest
 from briefmaker.look.look import Look, Variant
 from briefmaker.pdf.conform import unambiguous
 from briefmaker.pdf.engine import typeset
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.record import Attached
 from pdf.sheets import page

@@ -1,6 +1,5 @@
 """Charts on paper: the same as on a screen, as text that can be read and copied."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from briefmaker.charts.draw import Drawing, draw
 from briefmaker.charts.ink import Disc, Glyph, Ink, Line, Trace
 from briefmaker.look.look import Brand, Family, Look, Variant
 from briefmaker.pdf.engine import typeset
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.drawn import address_of, by_address
 from briefmaker.writing.faces import DRAWN, faces, with_faces

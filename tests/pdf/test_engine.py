@@ -188,7 +188,7 @@ def test_a_font_that_nobody_brought_is_named(workspace: Workspace) -> None:
 
 RENDER = """
 import sys
-from dataclasses import replace
+from briefmaker.values import replace
 from hashlib import sha256
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])

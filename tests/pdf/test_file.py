@@ -1,6 +1,5 @@
 """The file itself: described, readable, with its fonts, and giving nothing away."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from briefmaker.pdf.engine import typeset
 from briefmaker.pdf.file import unfit
 from briefmaker.pdf.laid import Layout
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from pdf.sheets import codes, page
 

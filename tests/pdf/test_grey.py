@@ -1,6 +1,5 @@
 """Without colours: everything in a file becomes the grey of the same lightness."""
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PIL import Image
 from briefmaker.look.colour import grey, lightness
 from briefmaker.look.look import Look, Variant
 from briefmaker.pdf.engine import typeset
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from pdf.sheets import page
 

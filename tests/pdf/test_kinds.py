@@ -1,7 +1,6 @@
 """The shipped kinds, set from their starters: each page keeps every promise."""
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +13,10 @@ import pytest
 from briefmaker.brief.kinds import kinds
 from briefmaker.build import render
 from briefmaker.cli.starters import filled
-from briefmaker.pdf.engine import Pdf
+from briefmaker.pdf.made import Pdf
 from briefmaker.problems import Problem
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 TITLE = "Water was short again in all of the lower valley"

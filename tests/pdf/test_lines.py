@@ -1,6 +1,5 @@
 """Numbers of lines in drafts: drawn, and never part of the text."""
 
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,8 +8,10 @@ import pikepdf
 import pypdfium2
 
 from briefmaker.look.look import Look, Variant
-from briefmaker.pdf.engine import Pdf, typeset
+from briefmaker.pdf.engine import typeset
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.reading import read
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from pdf.sheets import page
 

@@ -1,6 +1,5 @@
 """The rules for finished pages: each broken once, to see that it is noticed."""
 
-from dataclasses import replace
 from pathlib import Path
 from time import process_time
 
@@ -13,6 +12,7 @@ from briefmaker.look.look import Look, Variant
 from briefmaker.pdf.engine import typeset
 from briefmaker.pdf.laid import Column, Frame
 from briefmaker.problems import Address, Problem, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
 from pdf.memos import memo, style

@@ -1,6 +1,5 @@
 """Print variants of a whole document: each keeps every promise of the page."""
 
-from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +17,7 @@ from briefmaker.cli.starters import STARTER, filled
 from briefmaker.look.look import Variant
 from briefmaker.pdf.reading import read
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 MM = 72 / 25.4

@@ -4,7 +4,6 @@ import faulthandler
 import os
 import signal
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,6 +14,7 @@ from briefmaker import apart, build, limits
 from briefmaker.pdf import engine
 from briefmaker.pdf.watched import typeset
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 from pdf.sheets import page
 

@@ -1,7 +1,6 @@
 """Editions given as briefs and as PDFs that carry what they were made from."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from briefmaker.build import render
 from briefmaker.problems import BriefError
 from briefmaker.reading import NO_WISHES, Wishes
 from briefmaker.revisit.differing import differ, earlier, is_pdf
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from changes.pairs import FIRST, edited, written
 

@@ -1,6 +1,5 @@
 """A PDF is made again: the same, or what differs; and its evidence stands, or not."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from briefmaker.reading import Wishes
 from briefmaker.revisit import verifying
 from briefmaker.revisit.rebuilding import Rebuilt
 from briefmaker.revisit.verifying import Verified, verify
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 from revisit.desks import COPY, bent, furnished, rewritten
 

@@ -1,10 +1,10 @@
 """What the tests of the rules share."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from rules.manuscripts import Reader
 from writing.desk import Desk

@@ -1,6 +1,5 @@
 """Dates, decisions, names and sections: each rule broken, and nearly."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 
 from briefmaker.look.brand import HouseName
 from briefmaker.rules import details as rules
+from briefmaker.values import replace
 from rules.manuscripts import Reader, messages
 
 MONDAY = "2025-10-13"

@@ -1,6 +1,5 @@
 """Sources, quotations, percentages: each rule broken, and nearly."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from briefmaker.problems import Problem, Severity
 from briefmaker.rules import evidence as rules
 from briefmaker.rules.rule import Check
+from briefmaker.values import replace
 from rules.manuscripts import Reader, messages
 
 

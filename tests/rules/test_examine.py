@@ -1,8 +1,7 @@
 """All rules at once, and who is asked."""
 
-from dataclasses import replace
-
 from briefmaker.rules.examine import examine
+from briefmaker.values import replace
 from rules.manuscripts import Reader, words
 
 

@@ -9,11 +9,11 @@ import logging
 import shutil
 import sys
 import tempfile
-from dataclasses import replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 
 try:

@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,8 +13,9 @@ from briefmaker.evidence.verify import verify
 from briefmaker.look.look import Variant
 from briefmaker.pack.facts import Copy
 from briefmaker.pack.packing import packing
-from briefmaker.pdf.engine import Pdf
+from briefmaker.pdf.made import Pdf
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 from starting import written
 

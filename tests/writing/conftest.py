@@ -1,10 +1,10 @@
 """What the tests of the writing room share."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from writing.desk import Desk
 

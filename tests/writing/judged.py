@@ -1,7 +1,6 @@
 """Evidence that somebody has checked: verdicts given by hand, not by the check."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from briefmaker.brief.kinds import kinds
@@ -11,6 +10,7 @@ from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.passages.passage import Level, Passage
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.verdict import Status, Verdict
+from briefmaker.values import replace
 from briefmaker.writing.backing import Backing, backing
 from briefmaker.writing.citations import cite
 from briefmaker.writing.markup import write

@@ -1,6 +1,5 @@
 """The annexes: a row for every claim, a table for every dispute, and the method."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from briefmaker.brief.library import Warned
 from briefmaker.evidence.passages.passage import Level
 from briefmaker.evidence.verdict import Flag, Status, Verdict
+from briefmaker.values import replace
 from briefmaker.writing.evidence_view import Annex, ClaimRow, Opinion
 from writing.desk import LIBRARY, Desk, shown
 from writing.judged import ARCHIVE, backed, passage, verified

@@ -1,6 +1,5 @@
 """Charts speak the language of the page."""
 
-from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 
 from briefmaker.brief.model import Brief
 from briefmaker.charts.conventions import Conventions
+from briefmaker.values import fields
 from briefmaker.workspace import shipped
 from briefmaker.writing.conventions import conventions_of
 from briefmaker.writing.language import language_of, languages

@@ -1,13 +1,13 @@
 """Editions that share ids: what lags behind is told, words are never compared."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefmaker.build import check
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 PAIR = Path(__file__).parents[1] / "editions"

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from briefmaker.brief.kinds import kinds
 from briefmaker.charts.draw import Chart, DataTable, Drawing
 from briefmaker.charts.ink import Ink
 from briefmaker.problems import BriefError
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.citations import cite
 from briefmaker.writing.markup import write

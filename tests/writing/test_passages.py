@@ -1,12 +1,11 @@
 """Passages in the evidence record: verbatim, marked, and no more than may be shown."""
 
-from dataclasses import replace
-
 import pytest
 
 from briefmaker.brief.library import Archive, Fact, Selector, Source
 from briefmaker.brief.model import Policy
 from briefmaker.evidence.verdict import Status, Verdict
+from briefmaker.values import replace
 from briefmaker.writing.passages import may_show, passage, with_figure
 from writing.judged import HASH
 from writing.judged import passage as found

@@ -1,7 +1,6 @@
 """Nothing that an author types becomes HTML that this house did not write."""
 
 import re
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 
 from briefmaker.brief.model import Brief
 from briefmaker.evidence.claims import Evidence
+from briefmaker.values import replace
 from briefmaker.writing.citations import cite
 from briefmaker.writing.markup import write
 from briefmaker.writing.pieces import Named, Walker

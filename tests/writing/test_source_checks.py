@@ -1,6 +1,5 @@
 """What the list of sources says of each: its copy, its quality, the check's result."""
 
-from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.text import Text
 from briefmaker.evidence.verdict import Status, Verdict
+from briefmaker.values import replace
 from briefmaker.writing.back import sources
 from briefmaker.writing.pieces import JOINER
 from briefmaker.writing.view import Source

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.archive.changes import Write
@@ -16,6 +15,7 @@ from briefmaker.brief.library import Archive, Source
 from briefmaker.brief.text import HIDDEN
 from briefmaker.brief.yaml import Data
 from briefmaker.evidence.texts.metadata import metadata_of
+from briefmaker.values import Struct
 
 SOURCES_FILE = "sources.yaml"
 
@@ -34,8 +34,7 @@ _ARCHIVED_ON = re.compile(r"/(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:[a-z]{2}_)?
 """The moment in a web archive's address: `/web/20240314091200/`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """What the user says of a source; what they leave out is taken from its page.
 
     Attributes:
@@ -54,8 +53,7 @@ class Details:
     share: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A source that is ready to be taken in, or that the library has already.
 
     Attributes:

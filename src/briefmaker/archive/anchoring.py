@@ -6,7 +6,6 @@ others.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from briefmaker.archive.refused import Refused, misasked
 from briefmaker.brief.library import Locator, Selector
@@ -16,6 +15,7 @@ from briefmaker.evidence.passages.glyphs import EMBEDDINGS, INVISIBLE
 from briefmaker.evidence.passages.passage import Miss, Passage
 from briefmaker.evidence.reasons import excerpt, missed
 from briefmaker.evidence.texts.text import PlaceKind, Text
+from briefmaker.values import Struct, replace
 
 LONGEST = 2_000
 """Code points of a passage, as the library takes them."""
@@ -34,8 +34,7 @@ ANEW = "copy the words from the source as they stand there, or name the right so
 _UNSEEN = dict.fromkeys(map(ord, INVISIBLE + EMBEDDINGS))
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What the user asks to be pinned.
 
     Attributes:
@@ -57,8 +56,7 @@ class Wish:
     which: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A passage that stands once in its source, as the library records it."""
 
     selector: Selector

@@ -5,12 +5,12 @@ order: copies and seals first, then the library that names them, so that whateve
 stops it in between leaves a library in which every entry is whole.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from briefmaker.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class Write:
+
+class Write(Struct, frozen=True):
     """One file to be written whole.
 
     Attributes:

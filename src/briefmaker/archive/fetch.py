@@ -13,7 +13,6 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC
 from email.message import Message
 from email.utils import parsedate_to_datetime
@@ -22,6 +21,7 @@ from typing import NoReturn
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from briefmaker.archive.refused import Blame, Refused, misasked
+from briefmaker.values import Struct
 
 MOST_BYTES = 300_000_000
 """The largest copy that is kept; a longer one is not read to its end."""
@@ -42,8 +42,7 @@ _SAVE_IT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """What an address gave.
 
     Attributes:

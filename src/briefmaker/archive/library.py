@@ -2,7 +2,6 @@
 
 from codecs import BOM_UTF8
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -17,13 +16,13 @@ from briefmaker.brief.nearest import nearest
 from briefmaker.brief.places import Sheet
 from briefmaker.brief.text import HIDDEN, Text, refuse_outside, shown
 from briefmaker.brief.yaml import Data, read
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 BYTE_ORDER_MARK = "\ufeff"
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """What the briefs of a workspace share.
 
     Attributes:
@@ -118,8 +117,7 @@ class Library:
         return _Page(path, before, mark, Sheet(text, read(text).spots))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """A file of the library that is being changed.
 
     Attributes:

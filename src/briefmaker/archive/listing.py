@@ -1,7 +1,6 @@
 """`source list`: every source of the library with its copy and what stands on it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.archive.library import Library
@@ -9,6 +8,7 @@ from briefmaker.brief.library import Source
 from briefmaker.evidence.texts.copies import kept
 from briefmaker.evidence.texts.kept import Standing
 from briefmaker.evidence.texts.reader import ENDINGS
+from briefmaker.values import Struct
 
 FORMS = {
     "application/pdf": "PDF",
@@ -25,8 +25,7 @@ FORMS = {
 """What people call a copy, by its media type."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """One source as the list shows it.
 
     Attributes:

@@ -1,6 +1,5 @@
 """What a user gives as a source, read: bytes from the disk or the network, as text."""
 
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,10 +9,10 @@ from briefmaker.archive.refused import Blame, Refused, misasked
 from briefmaker.evidence.texts.guarded import read_guarded
 from briefmaker.evidence.texts.reader import blocked, media_type_of
 from briefmaker.evidence.texts.text import Text, Unreadable
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """The bytes of a source and what they say.
 
     Attributes:

@@ -6,7 +6,6 @@ them; where they repeat, the shortest of a locator or the words around singles o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefmaker.archive.anchoring import Wish, anchored
 from briefmaker.archive.changes import Write
@@ -20,12 +19,12 @@ from briefmaker.evidence.texts.copies import kept
 from briefmaker.evidence.texts.kept import Standing
 from briefmaker.evidence.verdict import Status, Verdict
 from briefmaker.evidence.verdicts import judge
+from briefmaker.values import Struct
 
 FACTS_FILE = "facts.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Pinned:
+class Pinned(Struct, frozen=True):
     """An anchor that resolves.
 
     Attributes:

@@ -1,7 +1,6 @@
 """`source refresh`: the live page of a source against its copy, never instead of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefmaker.archive.adding import SOURCES_FILE, Details, archive_entry
 from briefmaker.archive.changes import Write, held
@@ -18,13 +17,13 @@ from briefmaker.evidence.passages.passage import Miss, Passage
 from briefmaker.evidence.texts.copies import kept
 from briefmaker.evidence.texts.kept import Kept
 from briefmaker.evidence.texts.live import Live, live_path, to_json
+from briefmaker.values import Struct
 
 NOT_TODAYS = {"archive", "review_after", "superseded_by"}
 """Keys of a source that say nothing of its page as it is today."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """What a source's page is like today, compared with the copy.
 
     Attributes:

@@ -1,7 +1,6 @@
 """`source seal`: seals of kept copies, to check passages where the copies are not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefmaker.archive.changes import Write, held
 from briefmaker.archive.keeping import seal_write
@@ -11,10 +10,10 @@ from briefmaker.archive.refused import Refused
 from briefmaker.brief.library import Source
 from briefmaker.evidence.texts.copies import kept
 from briefmaker.evidence.texts.kept import Standing
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """What became of one source.
 
     Attributes:

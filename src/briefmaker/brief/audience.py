@@ -5,7 +5,6 @@ the PDF and not painted over.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.model import Brief
 from briefmaker.brief.nearest import nearest
@@ -18,6 +17,7 @@ from briefmaker.brief.sections import (
     TalkingPoint,
 )
 from briefmaker.problems import Address, BriefError, Problem
+from briefmaker.values import Struct, replace
 
 Wanted = tuple[str, ...]
 """The audiences that a block is for; none for everybody."""
@@ -26,8 +26,7 @@ Entry = Recommendation | Step | TalkingPoint | Question | Person
 """An entry of a section's list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """A brief as one audience gets it.
 
     Attributes:

@@ -6,7 +6,6 @@ gives it its type: `NO` stays Norway, `1.50` keeps its zero.
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -24,6 +23,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from briefmaker.values import Struct
+
 
 class Part(BaseModel):
     """A frozen part of a brief in which an unknown key is an error."""
@@ -38,8 +39,7 @@ class Part(BaseModel):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(Struct, frozen=True):
     """Text of at least one character, without the spaces around it.
 
     Hundreds of fields are that. Their schema is given whole, for pydantic takes ten
@@ -56,8 +56,7 @@ Line = Annotated[str, _Written()]
 """A line of plain text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialect:
+class Dialect(Struct, frozen=True):
     """Notes that a text is in the Markdown dialect."""
 
 
@@ -123,8 +122,7 @@ PartialDate = Annotated[
 """A date as precise as the source gives it: 2024, 2024-03 or 2024-03-22 (ISO 8601)."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShortForm:
+class ShortForm(Struct, frozen=True):
     """Takes text for the one key of a model that matters most."""
 
     key: str

@@ -1,7 +1,6 @@
 """What stands under `matrix`: lists of values, or a CSV file, as combinations."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import product
 from math import prod
@@ -16,6 +15,7 @@ from briefmaker.brief.text import refuse_outside
 from briefmaker.brief.values import MATRIX, Values
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
+from briefmaker.values import Struct, field, replace
 from briefmaker.workspace import Workspace
 
 FROM, NAMED_BY, EXCLUDE = "from", "named_by", "exclude"
@@ -24,8 +24,7 @@ FROM, NAMED_BY, EXCLUDE = "from", "named_by", "exclude"
 MOST_MEMOS = MOST_ROWS
 
 
-@dataclass(slots=True)
-class Combining:
+class Combining(Struct):
     """A matrix while it is read.
 
     Attributes:

@@ -6,17 +6,16 @@ as spreadsheets in different countries write it.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from briefmaker.brief.places import Span
 from briefmaker.brief.text import Text
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 SEPARATORS = ",;\t"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell's text without its quotation marks, and where it stands."""
 
     text: str

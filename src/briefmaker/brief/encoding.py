@@ -7,7 +7,8 @@ with a word to look at, because a name is printed as it was read.
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from briefmaker.values import Struct
 
 WESTERN = "Windows-1252"
 CYRILLIC = "Windows-1251"
@@ -32,8 +33,7 @@ _IN_CYRILLIC = re.compile(rb"[\xa8\xb8\xc0-\xff]{3,}")
 """Three letters in a row that ASCII lacks: common in Russian, rare in French."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """What a file says.
 
     Attributes:

@@ -1,7 +1,6 @@
 """One of pydantic's errors, seen from the file: what was found, what was wanted."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,12 +8,12 @@ from pydantic_core import ErrorDetails
 
 from briefmaker.brief.shape import Wanted
 from briefmaker.problems import Address, Problem
+from briefmaker.values import Struct
 
 LONGEST_QUOTATION = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """One of pydantic's errors, with what was wanted at its place.
 
     Attributes:

@@ -1,7 +1,6 @@
 """A YAML file that an author writes: read, held against its model, its places kept."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -13,13 +12,13 @@ from briefmaker.brief.places import Places, Sheet
 from briefmaker.brief.text import MOST_PROBLEMS, Text, read_text, shown
 from briefmaker.brief.yaml import Data, read
 from briefmaker.problems import Address, BriefError, Place, Problem
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 
 P = TypeVar("P", bound=Part)
 
 
-@dataclass(frozen=True, slots=True)
-class File(Generic[P]):
+class File(Struct, Generic[P], frozen=True):
     """A YAML file and what it holds.
 
     Attributes:

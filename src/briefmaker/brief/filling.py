@@ -7,7 +7,6 @@ facts and quotations of a brief's own are left as they are: evidence is the same
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -23,13 +22,13 @@ from briefmaker.brief.shape import TAG
 from briefmaker.brief.values import MATRIX
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Address, Problem
+from briefmaker.values import Struct, field
 
 _LEFT = (MATRIX, *Entries.model_fields)
 _PATHS = ("path", "edition_of", "citation_style")
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """A brief's data, filled in.
 
     Attributes:
@@ -72,8 +71,7 @@ def _used(data: Data, address: Address) -> Iterator[tuple[Address, str]]:
                 yield address, name
 
 
-@dataclass(slots=True)
-class _Filler:
+class _Filler(Struct):
     """Goes through data and the models side by side."""
 
     values: Mapping[str, str]

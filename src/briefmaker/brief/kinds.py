@@ -8,7 +8,6 @@ of the page: `templates/grids/NAME/` with a `grid.toml`, a `page.html` and a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -25,6 +24,7 @@ from briefmaker.brief.text import read_text
 from briefmaker.brief.toml import in_toml, read_toml
 from briefmaker.problems import BriefError, Problem
 from briefmaker.reads import sought
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 KIND_FILE = "kind.toml"
@@ -113,8 +113,7 @@ class Kind(Part):
         return titles.get(language.split("-")[0]) or next(iter(titles.values()))
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """The kinds of document in all folders of templates.
 
     Attributes:

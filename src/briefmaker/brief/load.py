@@ -5,7 +5,6 @@ in one run, in the order in which it stands there.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +30,7 @@ from briefmaker.brief.values import MATRIX, NO_VALUES, Values
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.reads import sought
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import BRIEFS, LIBRARY, Workspace
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ GROUPS = tuple(Entries.model_fields)
 """The keys under which a library holds its entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A brief with all that it may refer to.
 
     Attributes:

@@ -22,6 +22,7 @@ _SEPARATOR = re.compile(r"[,;\s]+")
 _ALIKE = str.maketrans("аеорсухісԁһјԛѕԝαοενρτυ", "aeopcyxicdhjqswaoevptu")
 
 
+# Python's own, which pydantic knows: models hold it.
 @dataclass(frozen=True, slots=True, order=True)
 class Mailbox:
     """Somebody's address.

@@ -7,7 +7,6 @@ are empty and used, lists that nothing uses.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.brief.combinations import Combining
@@ -18,11 +17,11 @@ from briefmaker.brief.places import Places, Sheet
 from briefmaker.brief.values import MATRIX, Values
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Place, Problem, Severity
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """The memos that a brief stands for.
 
     Attributes:

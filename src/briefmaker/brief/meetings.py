@@ -4,7 +4,6 @@ What is wrong is told at once, in both files. Its papers are looked for later, w
 the pack is planned.
 """
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,6 +19,7 @@ from briefmaker.brief.places import Places, Sheet
 from briefmaker.brief.text import refuse_outside, require_file, shown
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import BriefError, Problem, blocking
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 
 COLUMNS: Columns = {
@@ -39,8 +39,7 @@ ATTENDEES = "attendees"
 FROM = "attendees_from"
 
 
-@dataclass(frozen=True, slots=True)
-class Convened:
+class Convened(Struct, frozen=True):
     """A meeting as its file has it.
 
     Attributes:
@@ -55,8 +54,7 @@ class Convened:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attendees:
+class Attendees(Struct, frozen=True):
     """A list of attendees.
 
     Attributes:

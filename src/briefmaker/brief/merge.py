@@ -7,7 +7,8 @@ is put in is words, never markup: in prose, what Markdown could read in it is es
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+
+from briefmaker.values import Struct
 
 FIELD = re.compile(r"\{\{|\}\}|\{([^{}\n]*)\}")
 """A field or a brace that is meant as one; group 1 is the field's name."""
@@ -29,8 +30,7 @@ _MARKUP = re.compile(r"[\\`*_\[\]<@]|&(?=#?\w+;)")
 _LIST_NUMBER = re.compile(r"(\d+)([.)])")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A field and what stands in its place, as offsets in either text."""
 
     begin: int
@@ -39,8 +39,7 @@ class Piece:
     raw_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(Struct, frozen=True):
     """A field that cannot be filled in.
 
     Attributes:
@@ -57,8 +56,7 @@ class Unfit:
     nth: int
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A text with its fields filled in.
 
     Attributes:

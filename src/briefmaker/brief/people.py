@@ -6,7 +6,6 @@ are kept under the names that they have there.
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from briefmaker.brief.places import Sheet, Span, Spot
 from briefmaker.brief.rows import MOST_ROWS
 from briefmaker.brief.text import Text, plain_text, read_bytes, read_text, shown
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
+from briefmaker.values import Struct, field
 from briefmaker.workspace import Workspace
 
 Columns = Mapping[str, tuple[str, ...]]
@@ -30,8 +30,7 @@ _SEPARATOR_LINE = re.compile(r"\Asep=.(?=[\r\n])", re.IGNORECASE)
 """What Excel writes above the head to say what stands between the columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Somebody on the list.
 
     Attributes:
@@ -47,8 +46,7 @@ class Row:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """A list of people.
 
     Attributes:
@@ -69,8 +67,7 @@ class People:
         return self.sheet.text.place(*row.spans.get(column, row.span))
 
 
-@dataclass(slots=True)
-class _Table:
+class _Table(Struct):
     """A table while it is read.
 
     Attributes:

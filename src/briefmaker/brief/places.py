@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefmaker.brief.text import Text
 from briefmaker.problems import Address, Place, Problem
+from briefmaker.values import Struct, field, replace
 
 if TYPE_CHECKING:
     from briefmaker.brief.merge import Merged
@@ -15,8 +15,7 @@ Span = tuple[int, int]
 """Offsets of the first character and of the one after the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a value stands in a text.
 
     Attributes:
@@ -35,8 +34,7 @@ class Spot:
         return self.key if self.below and self.key else self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One file, and the spot of each address in it.
 
     Attributes:
@@ -103,8 +101,7 @@ def _written(token: str, style: str) -> str:
     return r"\s+".join(re.escape(word) for word in re.split(r"\s+", token))
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """All files of a brief: the brief itself, its library, its CSV files."""
 
     sheets: tuple[Sheet, ...]

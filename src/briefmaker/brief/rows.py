@@ -5,7 +5,6 @@ same models as typed rows, and a cell that is no number is shown in the file its
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from briefmaker.brief.places import Sheet, Spot
 from briefmaker.brief.text import Text, read_text, refuse_outside
 from briefmaker.brief.yaml import Data
 from briefmaker.problems import Address, BriefError, Problem
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 
 MOST_ROWS = 10_000
@@ -26,8 +26,7 @@ Step = tuple[str, ...]
 """Where a column is named, from the key `csv`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """A brief's data with the rows of its CSV files, and where those stand."""
 
     data: Data

@@ -6,7 +6,6 @@ that a message needs to say what was expected.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -16,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 KEY = "[key]"
 """The step that pydantic adds to a path when the key itself is wrong."""
@@ -24,8 +24,7 @@ TAG = "kind"
 """The key that tells the models of a union apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is wanted at an address.
 
     Attributes:

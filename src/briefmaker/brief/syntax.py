@@ -17,10 +17,10 @@ The codes::
 """
 
 import re
-from dataclasses import dataclass
 
 from briefmaker.brief.text import Text
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 
 LONGEST_COPY = 60
 
@@ -32,8 +32,7 @@ _LEAD = re.compile(r"[ \t]*(?:-[ ]+)*(?P<key>[\w.-]+[ ]*:[ ]+)?")
 """What stands before the value of a line: indentation, dashes, its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(Struct, frozen=True):
     """Where the parser gave up.
 
     Attributes:

@@ -7,12 +7,12 @@ is refused in the same words, and any place in them can be shown.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, islice
 from pathlib import Path
 
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import BriefError, Place, Problem
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 MOST_BYTES = 5_000_000
@@ -35,8 +35,7 @@ HIDDEN = re.compile(
 _TURNS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """The text of a file, and where its lines begin.
 
     Attributes:

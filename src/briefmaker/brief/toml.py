@@ -8,12 +8,12 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from briefmaker.brief.places import Sheet, Spot
 from briefmaker.brief.text import Text
 from briefmaker.problems import Address, BriefError, Problem
+from briefmaker.values import replace
 
 _NAME = r"""(?:[\w-]+|"[^"\n]*"|'[^'\n]*')"""
 _NAMES = rf"{_NAME}(?:[ \t]*\.[ \t]*{_NAME})*"

@@ -7,6 +7,7 @@ MATRIX = "matrix"
 """The key of a brief that says which memos it stands for."""
 
 
+# Python's own, since a mapping is of another kind of class than `Struct`.
 @dataclass(frozen=True, slots=True, eq=False)
 class Values(Mapping[str, str]):
     """One combination: a value for each name; empty for a brief without `matrix`.

@@ -5,7 +5,6 @@ How a message should read stands in `brief.messages`.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any, get_args
 
 from briefmaker.brief.base import Id
@@ -15,6 +14,7 @@ from briefmaker.brief.hints import choice_hint, date_hint, name_hint, number_hin
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.shape import TAG, homes_of
 from briefmaker.problems import Address, Problem
+from briefmaker.values import replace
 
 
 def worded(fault: Fault) -> Problem:

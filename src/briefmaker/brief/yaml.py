@@ -10,7 +10,6 @@ gives back unchanged.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from typing import NoReturn, Protocol, TypeAlias
 
@@ -20,6 +19,7 @@ from briefmaker.brief.places import Span, Spot
 from briefmaker.brief.syntax import syntax_problem
 from briefmaker.brief.text import HIDDEN, MOST_PROBLEMS, Text, hidden_character
 from briefmaker.problems import Address, Problem
+from briefmaker.values import Struct
 
 WIDTH = 80
 """The column after which long text goes on in a new line."""
@@ -34,8 +34,7 @@ Data: TypeAlias = dict[str, "Data"] | list["Data"] | str | None
 """What YAML holds here; an empty value is None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A YAML file as data.
 
     Attributes:
@@ -144,8 +143,7 @@ class _StopError(Exception):
         super().__init__(problem.message)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A list or mapping whose end has not come yet.
 
     Attributes:

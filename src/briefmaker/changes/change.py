@@ -1,17 +1,15 @@
 """Everything that two editions of a document say differently."""
 
-from dataclasses import dataclass
-
 from briefmaker.changes.claims import ClaimChange, DisputeChange
 from briefmaker.changes.exhibits import ExhibitChange
 from briefmaker.changes.judgements import JudgementChange
 from briefmaker.changes.particulars import Particular
 from briefmaker.changes.sources import SourceChange
 from briefmaker.changes.text import Text
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What changed from an old edition to a new one.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Figures, quotations and cited statements: new, dropped, reworded, judged anew."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from briefmaker.brief.library import Fact, Quote
@@ -10,12 +9,12 @@ from briefmaker.changes.side import Side
 from briefmaker.changes.words import plain
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.verdict import Status
+from briefmaker.values import Struct
 
 Kind = Literal["figure", "quotation", "statement"]
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A claim as one edition states it.
 
     Attributes:
@@ -38,8 +37,7 @@ class Stated:
     anchors: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimChange:
+class ClaimChange(Struct, frozen=True):
     """What became of a claim; nothing on one side if it was added or dropped."""
 
     old: Stated | None
@@ -64,8 +62,7 @@ class ClaimChange:
         return before != (self.new.source, self.new.passage)
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeChange:
+class DisputeChange(Struct, frozen=True):
     """Sources that came to differ over a quantity, or differ no more.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Charts and tables: what became of their rows, whatever their place and number."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefmaker.changes.pairing import Pair, paired
@@ -9,6 +8,7 @@ from briefmaker.changes.passages import cells
 from briefmaker.changes.redline import likeness
 from briefmaker.changes.side import Side
 from briefmaker.changes.words import plain, said, tokens
+from briefmaker.values import Struct, replace
 
 Group = Literal["chart", "table"]
 Cells = tuple[str, ...]
@@ -17,8 +17,7 @@ ALIKE = 0.6
 """Likeness of titles from which exhibits of other names are one exhibit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """A chart or table as one edition shows it.
 
     Attributes:
@@ -35,16 +34,14 @@ class Exhibit:
     rows: tuple[Cells, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RowChange:
+class RowChange(Struct, frozen=True):
     """What became of a row; nothing on one side if it was added or dropped."""
 
     old: Cells | None
     new: Cells | None
 
 
-@dataclass(frozen=True, slots=True)
-class ExhibitChange:
+class ExhibitChange(Struct, frozen=True):
     """What became of an exhibit; nothing on one side if it was added or dropped.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The changes that matter most, a line each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefmaker.changes.change import Changes
 from briefmaker.changes.claims import ClaimChange
@@ -11,6 +10,7 @@ from briefmaker.changes.particulars import Key
 from briefmaker.changes.telling import JUDGED, is_told_elsewhere, label_of
 from briefmaker.changes.text import TextChange
 from briefmaker.changes.words import shortened
+from briefmaker.values import Struct
 from briefmaker.writing.language import Language
 
 MOST = 5
@@ -31,8 +31,7 @@ LATER: tuple[Key, ...] = ("cutoff", "scale", "to", "copy_to")
 OPENING = frozenset({"title", "bottom-line"})
 
 
-@dataclass(frozen=True, slots=True)
-class Headline:
+class Headline(Struct, frozen=True):
     """A change in a line.
 
     Attributes:
@@ -101,8 +100,7 @@ def _is_counted(change: ClaimChange) -> bool:
     return not whole and stated is not None and stated.kind != "statement"
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """Writes the lines of one comparison."""
 
     changes: Changes

@@ -1,7 +1,6 @@
 """Key judgements whose likelihood or confidence moved; new ones and dropped ones."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import fmean
 
 from briefmaker.brief.model import Confidence
@@ -9,6 +8,7 @@ from briefmaker.changes.pairing import Pair, paired
 from briefmaker.changes.redline import likeness
 from briefmaker.changes.side import Side
 from briefmaker.changes.words import Token, said
+from briefmaker.values import Struct
 from briefmaker.writing.likelihood import Likelihood, typed
 
 ALIKE = 0.45
@@ -17,8 +17,7 @@ ALIKE = 0.45
 LEVELS = tuple(Confidence)
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A judgement as one edition holds it.
 
     Attributes:
@@ -48,8 +47,7 @@ class Held:
         return ", ".join(step.term for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementChange:
+class JudgementChange(Struct, frozen=True):
     """What became of a judgement; nothing on one side if it was added or dropped."""
 
     old: Held | None

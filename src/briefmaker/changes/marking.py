@@ -5,7 +5,6 @@ take no room and are no part of what is read aloud. The box is text like any oth
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from briefmaker.brief.model import Brief, EvidencePages
@@ -16,6 +15,7 @@ from briefmaker.changes.passages import passages
 from briefmaker.changes.telling import since_line
 from briefmaker.origin import record
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.bidi import directed
 from briefmaker.writing.composition import Composition
@@ -34,8 +34,7 @@ ANCHOR = "changed-"
 """What the anchors begin with that changed passages are given."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the box, as its template sees it."""
 
     label: str

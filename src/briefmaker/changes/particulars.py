@@ -1,13 +1,13 @@
 """What stands under the title and on every page: dates, handling mark, readers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from briefmaker.brief.model import Brief, Marking
 from briefmaker.changes.passages import words_of
 from briefmaker.changes.side import Side
 from briefmaker.changes.words import plain, said
+from briefmaker.values import Struct
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.language import Language
 from briefmaker.writing.tree import parse
@@ -36,8 +36,7 @@ Key = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Particular:
+class Particular(Struct, frozen=True):
     """One of them, as both editions print it; nothing where one does not."""
 
     key: Key

@@ -7,11 +7,11 @@ annexes) is no passage: it is compared as data.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 from xml.etree.ElementTree import Element
 
 from briefmaker.changes.words import Token, tokens
+from briefmaker.values import Struct, replace
 
 Role = Literal[
     "title",
@@ -69,8 +69,7 @@ CELL = "\x1f"
 """The key of what stands between two cells of a row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of words that stands by itself on the page.
 
     Attributes:
@@ -89,8 +88,7 @@ class Passage:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
+class _Where(Struct, frozen=True):
     """Where on the page the walk is."""
 
     part: str = "title"
@@ -116,8 +114,7 @@ def classes(element: Element) -> frozenset[str]:
     return frozenset(element.get("class", "").split())
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """One walk through a page; sections may be headings in one flow of blocks."""
 
     part: str = "title"

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from briefmaker.changes.words import Token, keys, said
+from briefmaker.values import Struct
 
 Kind = Literal["same", "old", "new"]
 
@@ -14,8 +14,7 @@ WEAK = 3
 """Letters of an unchanged word between two changes that it is no help to keep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Words one after the other that share one fate."""
 
     kind: Kind

@@ -4,8 +4,6 @@ It has the look of the new edition, the stricter handling mark of the two, and c
 as they were beside charts as they are.
 """
 
-from dataclasses import replace
-
 from markupsafe import Markup, escape
 
 from briefmaker.brief.model import Brief, Marking
@@ -13,6 +11,7 @@ from briefmaker.changes.change import Changes
 from briefmaker.changes.headlines import headlines
 from briefmaker.changes.setting import Setter
 from briefmaker.changes.telling import since_line, told
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.bidi import directed, with_own_marks
 from briefmaker.writing.composition import Composition

@@ -1,7 +1,6 @@
 """Changes as the template of their paper sees them: redlined words, charts, rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -12,6 +11,7 @@ from briefmaker.changes.telling import Group, Item
 from briefmaker.changes.words import Token, tokens
 from briefmaker.charts.draw import Chart, draw
 from briefmaker.charts.ink import Ink
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.conventions import conventions_of
@@ -19,8 +19,7 @@ from briefmaker.writing.drawn import address_of
 from briefmaker.writing.header import plain
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A chart as one edition has it.
 
     Attributes:
@@ -44,8 +43,7 @@ class Picture:
         return self.ink.height
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One change, as the template sees it.
 
     Attributes:
@@ -65,8 +63,7 @@ class Told:
     rows: tuple[tuple[Markup, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Changes of one sort under their heading."""
 
     key: str
@@ -74,8 +71,7 @@ class Part:
     items: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Setter:
+class Setter(Struct, frozen=True):
     """Sets changes for the template.
 
     Attributes:

@@ -1,15 +1,13 @@
 """One of the two editions that are compared, with its passages."""
 
-from dataclasses import dataclass
-
 from briefmaker.changes.passages import Passage, Role, passages
 from briefmaker.changes.words import Token
+from briefmaker.values import Struct
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.tree import parse
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """An edition as it is compared."""
 
     made: Composition

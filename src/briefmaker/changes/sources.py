@@ -1,17 +1,15 @@
 """Sources that were added or dropped, and those whose copy or entry is another one."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from briefmaker.changes.pairing import paired
 from briefmaker.changes.side import Side
 from briefmaker.changes.words import plain
+from briefmaker.values import Struct
 from briefmaker.writing.written import SOURCE
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A source as the list of one edition gives it.
 
     Attributes:
@@ -24,8 +22,7 @@ class Listed:
     copy: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceChange:
+class SourceChange(Struct, frozen=True):
     """What became of a source; nothing on one side if it was added or dropped."""
 
     old: Listed | None

@@ -1,7 +1,6 @@
 """Changes in words: in groups for the whole paper, and the few that matter most."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from briefmaker.brief.model import Brief
@@ -15,6 +14,7 @@ from briefmaker.changes.redline import Kind, Run, redline
 from briefmaker.changes.sources import SourceChange
 from briefmaker.changes.text import TextChange
 from briefmaker.changes.words import tokens
+from briefmaker.values import Struct
 from briefmaker.writing.language import Language
 
 GroupKey = Literal["particulars", "judgements", "claims", "exhibits", "text", "sources"]
@@ -27,8 +27,7 @@ RECORDED = "differs-"
 """What the anchors of "Sources differ" boxes begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One change.
 
     Attributes:
@@ -46,8 +45,7 @@ class Item:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Changes of one sort, under one heading."""
 
     key: GroupKey
@@ -104,8 +102,7 @@ def label_of(key: Key, language: Language) -> str:
             return said
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
+class _Teller(Struct, frozen=True):
     """Tells changes in one language."""
 
     language: Language

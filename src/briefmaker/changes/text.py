@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.changes.exhibits import Exhibit
 from briefmaker.changes.judgements import Held
@@ -12,6 +11,7 @@ from briefmaker.changes.passages import FIXED, Passage, Role
 from briefmaker.changes.redline import Run, likeness, redline
 from briefmaker.changes.side import Side
 from briefmaker.changes.words import Token, keys, said
+from briefmaker.values import Struct, replace
 
 NUMBERED = re.compile(r"section-\d+")
 """Anchors that say only which place a section has."""
@@ -40,8 +40,7 @@ Scope = tuple[str, str]
 """Role and holder; only passages of one scope can be the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextChange:
+class TextChange(Struct, frozen=True):
     """What became of a passage; nothing on one side if it was added or dropped.
 
     Attributes:
@@ -69,16 +68,14 @@ class TextChange:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """A part of the new page that stands in another order than before."""
 
     anchor: str
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What became of the text as a whole.
 
     Attributes:

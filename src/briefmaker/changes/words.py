@@ -7,7 +7,8 @@ of direction are layout; a joiner inside a Persian word (U+200C) is spelling.
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from briefmaker.values import Struct
 
 DIRECTIONS = (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 UNSEEN = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF, *DIRECTIONS))
@@ -19,8 +20,7 @@ BRACKETS = frozenset({"Ps", "Pe", "Pi", "Pf"})
 """Unicode categories of brackets and quotation marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a mark of punctuation or a mark that leads somewhere.
 
     Attributes:

@@ -5,7 +5,6 @@ The draft names kind, subject and finding (Cesal, 2020) in 15 to 40 words and at
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.charts import (
     AreaChart,
@@ -38,12 +37,12 @@ from briefmaker.charts.findings.tasks import tasks
 from briefmaker.charts.plan import Plot
 from briefmaker.charts.wholes import with_rest
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import Struct
 
 MOST_CHARACTERS, MOST_WORDS, ENOUGH_WORDS = 250, 40, 15
 
 
-@dataclass(frozen=True, slots=True)
-class Alternative:
+class Alternative(Struct, frozen=True):
     """The text for readers who cannot see a picture, and what is wrong with it."""
 
     text: str

@@ -1,17 +1,16 @@
 """The answers of a scale: which are against, in the middle, for, or off the scale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.charts import LikertChart
 from briefmaker.charts.points import Point, names_of_points
+from briefmaker.values import Struct
 
 MOST_ON_A_SIDE = 2
 """The palette has two steps on either side of the middle."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(Struct, frozen=True):
     """Answers in their order, the most negative first.
 
     Attributes:

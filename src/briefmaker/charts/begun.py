@@ -6,7 +6,6 @@ The drawing library takes a third of a second to load: only who draws pays for i
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -21,12 +20,12 @@ from briefmaker.charts.plan import Plan, Plot
 from briefmaker.charts.portfolio import Portfolio
 from briefmaker.charts.rangebar import RangeBar, Strips
 from briefmaker.charts.tables import table
+from briefmaker.values import Struct
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """The charts of a brief, some of them drawn.
 
     Attributes:

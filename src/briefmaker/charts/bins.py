@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 from briefmaker.brief.charts import HistogramChart
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.points import Point, Reading
+from briefmaker.values import replace
 
 
 def counted(points: Sequence[Point]) -> bool:

@@ -5,13 +5,13 @@ them. Nothing here knows matplotlib, so geometry is tested as numbers.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from briefmaker.charts.conventions import typographic
 from briefmaker.charts.palette import SOLID, WHITE, Dashes, Filling, Palette
 from briefmaker.charts.styles import Style
 from briefmaker.problems import Address
+from briefmaker.values import Struct, field
 
 if TYPE_CHECKING:
     from briefmaker.charts.typeface import Typeface
@@ -21,8 +21,7 @@ Align = Literal["left", "centre", "right"]
 Form = Literal["circle", "diamond", "square", "triangle"]
 
 
-@dataclass(frozen=True, slots=True)
-class Edges:
+class Edges(Struct, frozen=True):
     """A box: left, top, right, bottom."""
 
     left: float
@@ -37,8 +36,7 @@ class Edges:
         return wide > slack and tall > slack
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """A filled outline.
 
     Attributes:
@@ -55,8 +53,7 @@ class Patch:
         return around(self.points)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line through points, `width` in pt."""
 
     points: tuple[Spot, ...]
@@ -66,8 +63,7 @@ class Line:
     mark: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """A mark at one place, `size` mm across."""
 
     at: Spot
@@ -83,8 +79,7 @@ class Dot:
         return Edges(x - half, y - half, x + half, y + half)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One line of text, `at` its baseline.
 
     Attributes:
@@ -114,8 +109,7 @@ class Words:
 Shape = Patch | Line | Dot | Words
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Shapes in the order in which they are painted, and the size in mm."""
 
     width: float
@@ -128,8 +122,7 @@ class Picture:
         return tuple(shape for shape in self.shapes if isinstance(shape, Words))
 
 
-@dataclass(slots=True)
-class Canvas:
+class Canvas(Struct):
     """Collects the shapes of one picture."""
 
     typeface: "Typeface"

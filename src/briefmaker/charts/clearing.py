@@ -1,10 +1,10 @@
 """Light lines give way to words: a grid is there to read by, not to be read through."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefmaker.charts.canvas import Line, Picture, Shape, Spot, Words
 from briefmaker.charts.palette import GRID
+from briefmaker.values import replace
 
 BESIDE = 0.6
 """From the end of a light line to words in its way, in mm."""

@@ -1,7 +1,6 @@
 """Words must not touch each other, cross a mark, or leave the picture (design C-05)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from briefmaker.charts.canvas import (
@@ -15,13 +14,13 @@ from briefmaker.charts.canvas import (
     Words,
 )
 from briefmaker.charts.styles import MM
+from briefmaker.values import Struct
 
 SLACK = 0.15
 """Overlap in mm that no eye sees: the boxes are a little larger than the letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Collision:
+class Collision(Struct, frozen=True):
     """Words that cannot stand where they stand.
 
     Attributes:

@@ -2,19 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.dates import Period
 from briefmaker.charts.points import Point, in_series, names_of_series
+from briefmaker.values import Struct, replace
 
 DATE = re.compile(r"[12]\d{3}(-\d\d){0,2}")
 """A name that is a date as it is typed in data."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One place on the base line, for a column or for one of each series.
 
     Attributes:

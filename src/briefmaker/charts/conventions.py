@@ -6,7 +6,6 @@ needs no language files.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -14,6 +13,7 @@ from typing import Literal
 from briefmaker.brief.library import Qualifier
 from briefmaker.charts.dates import Period, Precision
 from briefmaker.charts.points import Firmness, Point, Reading
+from briefmaker.values import Struct, field
 
 NBSP = "\u00a0"
 GLUED = frozenset({"bn", "m", "tn", "k"})
@@ -67,8 +67,7 @@ def _firmness() -> Mapping[Firmness, str]:
     return {firmness: firmness.value for firmness in Firmness}
 
 
-@dataclass(frozen=True, slots=True)
-class Alt:
+class Alt(Struct, frozen=True):
     """The sentences that alternative texts are drafted from.
 
     No sentence has a verb that depends on a label: "Other states" and "Kazakhstan"
@@ -150,8 +149,7 @@ class Alt:
     then: str = "; "
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(Struct, frozen=True):
     """How one language writes what stands in charts, alternative texts and tables.
 
     Attributes:

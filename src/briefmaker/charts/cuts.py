@@ -1,11 +1,11 @@
 """The font files of charts; the fonts of the machine never matter."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.charts.styles import Weight
 from briefmaker.look.look import Family
 from briefmaker.reads import sought
+from briefmaker.values import Struct
 
 FAMILY = "SourceSans3"
 ARABIC = "Vazirmatn-NL"
@@ -19,8 +19,7 @@ _CUTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Cuts:
+class Cuts(Struct, frozen=True):
     """The fonts of a folder.
 
     Attributes:

@@ -1,16 +1,16 @@
 """Days, months and years as they stand on a time axis."""
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Self
+
+from briefmaker.values import Struct
 
 Precision = Literal["day", "month", "year"]
 PRECISIONS: tuple[Precision, ...] = ("year", "month", "day")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(Struct, frozen=True, order=True):
     """From the first to the last day of what a date names.
 
     Attributes:

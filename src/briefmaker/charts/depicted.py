@@ -1,7 +1,6 @@
 """Charts as plain values, so that their titles can be held against their data."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 from briefmaker.brief.charts import (
@@ -28,6 +27,7 @@ from briefmaker.charts.points import (
 )
 from briefmaker.charts.sums import total_of
 from briefmaker.evidence.page.depiction import Depiction, Mark, named_in
+from briefmaker.values import replace
 
 TOTAL = "the total"
 

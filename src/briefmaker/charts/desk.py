@@ -1,7 +1,6 @@
 """Where the charts of one document are drawn: all that decides them but their data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefmaker.brief.exhibits import Slot
@@ -11,13 +10,13 @@ from briefmaker.charts.palette import Palette, palette_of
 from briefmaker.charts.plan import Plot
 from briefmaker.charts.portfolio import Portfolio
 from briefmaker.look.look import Look
+from briefmaker.values import Struct, replace
 
 AROUND = {"title": "", "subtitle": "", "source": None, "note": None, "alt": None}
 """Words that stand around a picture, on the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What the charts of a document have in common.
 
     Attributes:

@@ -1,16 +1,15 @@
 """What the drawing stage gives: the charts of a brief, ready for pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from briefmaker.charts.ink import Ink
 from briefmaker.charts.rangebar import Strips
 from briefmaker.charts.tables import DataTable
 from briefmaker.problems import Problem
+from briefmaker.values import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart as it goes into the page; its title and source are not in the picture.
 
     Attributes:
@@ -39,8 +38,7 @@ class Chart:
         return self.ink.height
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """All charts of a brief by id, and what was wrong with them.
 
     Attributes:

@@ -1,13 +1,12 @@
 """What a chart is given to draw in: its width, its fonts, its language."""
 
-from dataclasses import dataclass
-
 from briefmaker.charts.canvas import Canvas
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.palette import Palette
 from briefmaker.charts.points import Firmness, Point, Reading
 from briefmaker.charts.styles import Style
 from briefmaker.charts.typeface import Typeface
+from briefmaker.values import Struct
 
 GAP = 1.2
 """Between a mark and its words, in mm."""
@@ -17,8 +16,7 @@ class NoRoom(Exception):  # noqa: N818 -- it says what is lacking
     """The words of a chart leave no room for its marks; its text is what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """The room for one chart.
 
     Attributes:
@@ -50,8 +48,7 @@ class Frame:
         return max(spare, 0.0) / rows if rows else 0.0
 
 
-@dataclass(slots=True)
-class Firsts:
+class Firsts(Struct):
     """What is said once only: the unit, and what fillings and whiskers mean."""
 
     frame: Frame

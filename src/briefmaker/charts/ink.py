@@ -4,14 +4,14 @@ All places are in pt from the top left corner. Nothing is left to be worked out:
 writes ink, as PDF or as SVG, needs no drawing library, and both show the same.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from briefmaker.values import Struct
 
 Spot = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """A line through points, or the area inside it.
 
     Attributes:
@@ -32,8 +32,7 @@ class Trace:
     mitred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Disc:
+class Disc(Struct, frozen=True):
     """A circle with an edge."""
 
     at: Spot
@@ -43,8 +42,7 @@ class Disc:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Weave:
+class Weave(Struct, frozen=True):
     """A hatch inside an outline: straight lines, or rows of dots.
 
     Attributes:
@@ -58,8 +56,7 @@ class Weave:
     gap: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(Struct, frozen=True):
     """A letter or several as a font draws them.
 
     Attributes:
@@ -77,8 +74,7 @@ class Glyph:
     letters: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text that begins at a place on its baseline; `size` is in pt."""
 
     at: Spot
@@ -90,8 +86,7 @@ class Line:
 Mark = Trace | Disc | Weave | Line
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """Marks in the order in which they are painted.
 
     Attributes:

@@ -4,7 +4,6 @@ Fonts are named by their places among those of the desk.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from briefmaker.charts.ink import Disc, Glyph, Ink, Line, Mark, Trace, Weave
 from briefmaker.charts.made import Made
 from briefmaker.charts.rangebar import Strips
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import astuple, fields
 
 KINDS: tuple[type[Mark], ...] = (Trace, Disc, Weave, Line)
 

@@ -4,10 +4,10 @@ Axes and bars run to the right as in every language; only words change their pla
 """
 
 from collections import defaultdict
-from dataclasses import replace
 
 from briefmaker.charts.canvas import Picture, Shape, Words
 from briefmaker.charts.collisions import collisions
+from briefmaker.values import replace
 
 EDGE = 0.01
 """From the left edge in mm up to which words stand in the column of labels."""

@@ -1,13 +1,11 @@
 """A drawn chart, or what stopped it."""
 
-from dataclasses import dataclass
-
 from briefmaker.charts.ink import Ink
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A picture as ink and as SVG, or none, and what was found of it."""
 
     problems: tuple[Problem, ...]

@@ -6,7 +6,6 @@ its point and is tied to it with a thin line.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from math import cos, pi, sin
 
 from briefmaker.charts.canvas import Align, Canvas, Edges, Line, Shape, Spot, Words
@@ -15,6 +14,7 @@ from briefmaker.charts.conventions import typographic
 from briefmaker.charts.palette import CONTEXT
 from briefmaker.charts.styles import Style
 from briefmaker.problems import Address
+from briefmaker.values import Struct, replace
 
 CLEAR = 0.5
 """Between a name and its mark, in mm."""
@@ -43,8 +43,7 @@ AROUND: tuple[Side, ...] = tuple(
 """The ways that a name may move away from its point."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """What a point is called.
 
     Attributes:
@@ -59,8 +58,7 @@ class Name:
     address: Address = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a name may stand, and the line that ties it to its point."""
 
     edges: Edges

@@ -1,7 +1,6 @@
 """Paint a picture: its shapes as ink, its words as the glyphs of their fonts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import sqrt
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from briefmaker.charts.ink import Disc, Glyph, Ink, Mark, Spot, Trace
 from briefmaker.charts.ink import Line as Text
 from briefmaker.charts.styles import MM
 from briefmaker.charts.typeface import Typeface
+from briefmaker.values import Struct, field
 
 EDGE = 1.1
 """Width of the edge of a dot, in pt."""
@@ -47,8 +47,7 @@ def painted(picture: Picture, typeface: Typeface, times: float = 1.0) -> Ink:
     )
 
 
-@dataclass(slots=True)
-class _Brush:
+class _Brush(Struct):
     """Paints shapes; `fonts` are those that it has used, by number."""
 
     typeface: Typeface

@@ -6,7 +6,6 @@ its context in lightness too, not in hue alone.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.charts.points import Firmness
 from briefmaker.look.colour import contrast, grey, mix
@@ -16,6 +15,7 @@ from briefmaker.look.look import MUTE as MUTE
 from briefmaker.look.look import SUB as SUB
 from briefmaker.look.look import WHITE as WHITE
 from briefmaker.look.look import Look
+from briefmaker.values import Struct, replace
 
 GRID = "#D9DEE3"
 
@@ -40,8 +40,7 @@ BAND = "#E4E4E4"
 """Bands behind marks, for printers without colours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """A colour with all that goes with it.
 
     Attributes:
@@ -67,8 +66,7 @@ BACKGROUND = Tone("context", CONTEXT, MUTE, width=1.0, on=INK)
 """What is not in focus. It prints like the fourth series: never both in one chart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of the charts of one document.
 
     Attributes:
@@ -123,8 +121,7 @@ class Palette:
         return {name: coloured.get(name, BACKGROUND) for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class Filling:
+class Filling(Struct, frozen=True):
     """How the area of a mark is filled; the edge is in pt, nothing for none."""
 
     fill: str

@@ -1,7 +1,6 @@
 """From a resolved chart to its picture, and everything that speaks against it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -60,12 +59,12 @@ from briefmaker.charts.svg import svg_of
 from briefmaker.charts.typeface import Typeface
 from briefmaker.look.look import Family
 from briefmaker.problems import Address, Problem, blocking
+from briefmaker.values import Struct
 
 ROOMIER = "shorten the words, choose a wider `slot`, or draw less in one chart"
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A picture before it is painted, or none, and what was made of it."""
 
     picture: Picture | None
@@ -82,8 +81,7 @@ class Work:
         return self.made.svg
 
 
-@dataclass(frozen=True, slots=True)
-class Studio:
+class Studio(Struct, frozen=True):
     """Draws the charts of one brief.
 
     Attributes:

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.brief.charts import Chart
@@ -14,10 +13,10 @@ from briefmaker.charts.points import Point
 from briefmaker.charts.resolve import Resolver
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Problem, blocking
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """A chart with its points resolved.
 
     Attributes:
@@ -37,8 +36,7 @@ class Plot:
         return self.chart.unit or ""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All charts of a brief by id, ready to be drawn, and what is wrong with them."""
 
     plots: Mapping[str, Plot]

@@ -1,7 +1,6 @@
 """What stands in a chart once facts, quantities and typed rows are resolved."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -10,6 +9,7 @@ from briefmaker.brief.library import ObsStatus, Position, Qualifier
 from briefmaker.charts.dates import Period
 from briefmaker.evidence.claims import Claim, Dispute
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 
 class Firmness(StrEnum):
@@ -35,8 +35,7 @@ FIRMNESS_OF_STATUS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One value as one source gives it.
 
     Attributes:
@@ -77,8 +76,7 @@ class Reading:
         return self.qualifier is Qualifier.UP_TO
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One mark of a chart.
 
     Attributes:

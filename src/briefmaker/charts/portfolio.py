@@ -15,7 +15,6 @@ import platform
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
@@ -23,6 +22,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from briefmaker import shelf
+from briefmaker.values import Struct, field
 
 FOLDER = "drawings"
 ENDING = ".json"
@@ -41,8 +41,7 @@ LIBRARY = "matplotlib"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Portfolio:
+class Portfolio(Struct, frozen=True):
     """The drawings of earlier runs.
 
     Attributes:

@@ -6,7 +6,6 @@ from the words that are printed. What is told apart in words only stays words.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -18,6 +17,7 @@ from briefmaker.evidence.claims import Claim, Dispute
 from briefmaker.evidence.figures.bounds import Bound
 from briefmaker.evidence.figures.phrase import Figure
 from briefmaker.evidence.written import counted_in, figure_of
+from briefmaker.values import Struct, field
 
 BINDING = {
     Bound.ABOUT: Qualifier.ABOUT,
@@ -29,8 +29,7 @@ BINDING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one source says.
 
     Attributes:
@@ -44,8 +43,7 @@ class Row:
     figure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RangeBar:
+class RangeBar(Struct, frozen=True):
     """The values of one dispute, from the lowest to the highest.
 
     Attributes:
@@ -98,8 +96,7 @@ class RangeBar:
         return say.interval.format(low=first, high=last)
 
 
-@dataclass(frozen=True, slots=True)
-class Strips:
+class Strips(Struct, frozen=True):
     """A range bar as it goes into its note: pictures as SVG, sizes in mm.
 
     Attributes:

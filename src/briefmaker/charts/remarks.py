@@ -1,13 +1,13 @@
 """Words beside a place in a picture, which look for a free spot of their own."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
 
 from briefmaker.charts.canvas import Canvas, Edges, Line, Shape, Spot, Words
 from briefmaker.charts.collisions import crosses
 from briefmaker.charts.styles import Style
 from briefmaker.problems import Address
+from briefmaker.values import Struct, replace
 
 STEP = 0.6
 """How far one try lies from the next, in mm."""
@@ -27,8 +27,7 @@ NEAR = 16
 """Among so many free spots, one without a line of the grid through it is better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """Words about a place in a picture."""
 
     text: str

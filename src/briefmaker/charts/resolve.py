@@ -8,7 +8,6 @@ other values are no numbers, so that one stands alone, that is reported.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 
 from briefmaker.brief.charts import Chart, HistogramChart, Schedule
 from briefmaker.brief.data import FactRow, Row
@@ -32,10 +31,10 @@ from briefmaker.charts.typed import (
 from briefmaker.evidence.claims import Claim, Dispute, Evidence
 from briefmaker.evidence.page import onesided
 from briefmaker.problems import Address, BriefError, Problem
+from briefmaker.values import Struct, field, replace
 
 
-@dataclass(slots=True)
-class Resolver:
+class Resolver(Struct):
     """Turns the data of one chart into points, and keeps what went wrong.
 
     Attributes:

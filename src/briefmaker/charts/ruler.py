@@ -6,12 +6,12 @@ days get a piece of the ruler on a scale of their own, set off by a break.
 
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.charts.dates import Period, Precision
 from briefmaker.charts.frame import Frame
 from briefmaker.charts.styles import RULER
+from briefmaker.values import Struct
 
 BREAK = 3.6
 """Room for the sign of a break between two pieces, in mm."""
@@ -33,8 +33,7 @@ GROUPS = (1, 5, 10, 25, 50, 100, 250, 500)
 """Years are drawn in groups where each would be narrower than a cell may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A day, month or year on the ruler, and its name if there is room for it."""
 
     left: float
@@ -42,8 +41,7 @@ class Cell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of the ruler with one scale: from a day to a day, in mm."""
 
     first: Period
@@ -59,8 +57,7 @@ class Piece:
         return self.left + min(max(share, 0.0), 1.0) * (self.right - self.left)
 
 
-@dataclass(frozen=True, slots=True)
-class Ruler:
+class Ruler(Struct, frozen=True):
     """Pieces that follow each other in time."""
 
     pieces: tuple[Piece, ...]
@@ -152,8 +149,7 @@ def _quarter_end(day: date) -> date:
     return date(day.year, month, monthrange(day.year, month)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of time before it is given its width."""
 
     first: Period

@@ -1,16 +1,16 @@
 """Scales: from values to mm, the round numbers on an axis, labels spread apart."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import product
 from math import floor, log10
 
+from briefmaker.values import Struct
+
 Demand = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """A straight scale from `low`..`high` to `start`..`end` in mm."""
 
     low: float

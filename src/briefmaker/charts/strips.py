@@ -7,7 +7,6 @@ an interval, an arrow a bound ("more than", "up to").
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefmaker.charts.canvas import Canvas, Picture
@@ -28,6 +27,7 @@ from briefmaker.charts.scale import Scale, ticks
 from briefmaker.charts.styles import RULER
 from briefmaker.charts.svg import svg_of
 from briefmaker.charts.typeface import Typeface
+from briefmaker.values import Struct
 
 SHARE = 0.34
 """How much of the text's width the strips take; what sources say has the rest."""
@@ -95,8 +95,7 @@ def strips(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A number under the axis; `middle` is where it stands."""
 
     text: str
@@ -111,8 +110,7 @@ class Label:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """Where one range bar is drawn; `width` is in mm."""
 
     bar: RangeBar

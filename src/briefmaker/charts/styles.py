@@ -1,9 +1,9 @@
 """The sizes, weights and colours that charts are set in (design C.2)."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefmaker.charts.palette import INK, MUTE, SUB
+from briefmaker.values import Struct, replace
 
 MM = 25.4 / 72
 """One point in mm."""
@@ -21,8 +21,7 @@ class Weight(StrEnum):
     ITALIC = "It"
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A size in pt, a weight and a colour."""
 
     size: float

@@ -1,12 +1,12 @@
 """What adds up: the parts of a stacked bar, the changes between two totals (C-10)."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefmaker.brief.library import Qualifier
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.points import Point, Reading
+from briefmaker.values import Struct
 
 ROUNDED = Decimal("0.5")
 """How far a rounded number may lie from the true one, in units of its last digit."""
@@ -44,8 +44,7 @@ def signed(point: Point, say: Conventions, unit: str = "") -> str:
     return f"+{text}" if point.value and point.value > 0 else text
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A total or a change of a waterfall, from the sum before it to the sum after."""
 
     point: Point
@@ -53,8 +52,7 @@ class Step:
     end: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A total that the changes before it do not add up to.
 
     Attributes:

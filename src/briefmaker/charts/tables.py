@@ -1,7 +1,6 @@
 """A chart's data as a table of text: everything, with the words that bind a figure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.charts import (
     AreaChart,
@@ -33,12 +32,12 @@ from briefmaker.charts.points import (
 )
 from briefmaker.charts.rhythm import dated
 from briefmaker.charts.wholes import with_rest
+from briefmaker.values import Struct, replace
 
 NOTHING = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(Struct, frozen=True):
     """A chart's data as formatted text."""
 
     head: tuple[str, ...]

@@ -1,13 +1,13 @@
 """Round dates on a time axis, as many as its width takes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.charts.dates import Period, Precision
 from briefmaker.charts.frame import Frame
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import AXIS
+from briefmaker.values import Struct
 
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 MONTHS = (1, 2, 3, 6)
@@ -16,8 +16,7 @@ APART = 3.0
 """Between two dates on an axis, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A date on an axis; `at` in days."""
 
     at: float

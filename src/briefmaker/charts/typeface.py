@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import get_ident
@@ -14,6 +13,7 @@ from briefmaker.charts.conventions import typographic
 from briefmaker.charts.cuts import Cuts
 from briefmaker.charts.styles import MM, Style, Weight
 from briefmaker.look.look import Family
+from briefmaker.values import Struct
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import GlyphIndexType
@@ -27,8 +27,7 @@ _BEGINS = {1: "M", 2: "L", 3: "Q", 4: "C"}
 """Codes of the steps of outlines, as `matplotlib.path.Path` has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shaped:
+class Shaped(Struct, frozen=True):
     """A glyph in its place in a line.
 
     Attributes:
@@ -45,8 +44,7 @@ class Shaped:
     letters: str
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """The fonts of a folder; the fonts of the machine never matter.
 
     Attributes:

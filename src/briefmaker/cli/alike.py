@@ -1,11 +1,11 @@
 """What is wrong with many memos of one brief, told once, with those that have it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefmaker.brief.values import Values
 from briefmaker.problems import Place, Problem, in_order
+from briefmaker.values import Struct, field, replace
 
 MOST_NAMED = 3
 """So many memos are named beside a problem that not all of them have."""
@@ -20,8 +20,7 @@ Waiting = tuple[str, list[tuple[str, tuple[Problem, ...]]]]
 """A brief as places name it, and its memos so far, each with its problems."""
 
 
-@dataclass(slots=True)
-class Alike:
+class Alike(Struct):
     """Waits until all memos of a brief are done, then tells what they have in common.
 
     Attributes:

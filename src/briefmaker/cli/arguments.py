@@ -2,7 +2,6 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +10,7 @@ import typer
 from briefmaker.cli.exits import CommandError, ExitStatus, wrong_usage
 from briefmaker.cli.report import as_short
 from briefmaker.problems import BriefError
+from briefmaker.values import Struct
 from briefmaker.workspace import BRIEFS, Workspace, workspace_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ Paths = Annotated[list[Path], typer.Argument(metavar="PATH", hidden=True)]
 """Briefs, and folders of briefs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What an author's files are that some paths stand for, each once, in order."""
 
     briefs: list[Path]

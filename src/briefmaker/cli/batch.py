@@ -3,7 +3,6 @@
 import io
 from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from briefmaker.cli.packs import Finished, Product, Works
 from briefmaker.cli.progress import Progress
 from briefmaker.problems import BriefError
 from briefmaker.stopwatch import Stopwatch
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from briefmaker.pack.register import Entry, Register
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """A meeting with what is to be made of it.
 
     Attributes:

@@ -6,7 +6,6 @@ themselves, which cost more to load than all of these take together.
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -16,9 +15,10 @@ import typer
 import typer.main
 from typer.core import TyperCommand
 
+from briefmaker.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+
+class Offer(Struct, frozen=True):
     """A command as the list of commands tells it, and where it is.
 
     Attributes:

@@ -1,7 +1,6 @@
 """`briefmaker check`: everything that is wrong with briefs and meetings, in one run."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -16,6 +15,7 @@ from briefmaker.cli.formats import Format, told, written
 from briefmaker.cli.memos import Memo, Only, memos
 from briefmaker.cli.report import Report, many
 from briefmaker.problems import Problem, blocking, in_order
+from briefmaker.values import Struct, field
 from briefmaker.workspace import Workspace, workspace_of
 
 if TYPE_CHECKING:
@@ -111,8 +111,7 @@ def _counted(meetings: int, briefs: int, several: int) -> str:
     return ", ".join(counted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checked:
+class _Checked(Struct, frozen=True):
     """What was found in a file.
 
     Attributes:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from briefmaker.cli.products import Product
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Made, Outcome, delivered, made_of
 from briefmaker.problems import Problem
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace, shipped, workspace_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ AHEAD = 2
 """How many products for each worker are on their way, so that none waits for work."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(Struct, frozen=True):
     """A product as it goes to another machine.
 
     Attributes:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from typing import Annotated
@@ -15,6 +14,7 @@ from briefmaker.cli.options import Asked
 from briefmaker.cli.products import Product
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Outcome, outcome_of
+from briefmaker.values import Struct
 
 Told = Generator[tuple[Product, Outcome], None, None]
 """Each product with what became of it, in order, as soon as it is known."""
@@ -82,8 +82,7 @@ def _place(product: Product, shares: int) -> int:
     return int.from_bytes(digest[:8]) % shares
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
+class Hands(Struct, frozen=True):
     """Who makes the products of one run.
 
     Attributes:

@@ -1,7 +1,6 @@
 """`briefmaker doctor`: whether this machine has what is needed, and the cure."""
 
 import json
-from dataclasses import asdict
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +8,7 @@ from typing import Annotated
 import typer
 
 from briefmaker.cli.exits import ExitStatus
+from briefmaker.values import asdict
 from briefmaker.workspace import workspace_of
 
 

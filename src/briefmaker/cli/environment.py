@@ -7,13 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from ctypes.util import find_library
-from dataclasses import dataclass
 from importlib import metadata, resources
 from pathlib import Path
 from tempfile import TemporaryFile
 
 from briefmaker.cli.report import as_short, many
 from briefmaker.problems import BriefError
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 THEME = "theme.css"
@@ -23,8 +23,7 @@ TRUETYPE = (b"\x00\x01\x00\x00", b"OTTO")
 REINSTALL = "install briefmaker again, with all that it depends on"
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(Struct, frozen=True):
     """One thing that is needed: whether it is there, what it is, how to get it."""
 
     name: str
@@ -33,8 +32,7 @@ class Need:
     cure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(Struct, frozen=True):
     """A shared library, under the names that the systems give it.
 
     Attributes:

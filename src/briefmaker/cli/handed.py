@@ -2,11 +2,11 @@
 
 import stat
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from briefmaker.cli.exits import wrong_usage
 from briefmaker.problems import BriefError, Place, Problem
+from briefmaker.values import replace
 
 MOST_BYTES = 500_000_000
 """The most that a PDF may hold; briefmaker's have less than a hundredth of it."""

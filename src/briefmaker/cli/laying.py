@@ -1,7 +1,6 @@
 """How pages are laid out on sheets of paper: the options of `print`, in one value."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ import typer
 
 from briefmaker.cli.exits import wrong_usage
 from briefmaker.cli.options import Asked, Paper, Variant, together
+from briefmaker.values import Struct, replace
 
 if TYPE_CHECKING:
     from briefmaker.delivery.imposition.sheets import LaidOut
@@ -79,8 +79,7 @@ Gutter = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How pages are laid out; as they are if nothing is asked.
 
     Attributes:

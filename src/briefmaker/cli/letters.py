@@ -3,7 +3,6 @@
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from briefmaker.cli.memos import Memo, memos
 from briefmaker.cli.options import Asked
 from briefmaker.cli.printing import Teller
 from briefmaker.problems import BriefError, Place, Problem, blocking
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ def document(path: Path) -> Path:
     return brief
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """What the user gave.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The memos that briefs stand for: one each, or one for each row of its `matrix`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.cli.exits import CommandError, wrong_usage
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 from briefmaker.workspace import workspace_of
 
 Only = Annotated[
@@ -23,8 +23,7 @@ Only = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Memo:
+class Memo(Struct, frozen=True):
     """A brief, or one of the memos that it stands for.
 
     Attributes:

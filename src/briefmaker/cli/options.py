@@ -1,7 +1,6 @@
 """The options of `render`, in the words of its users."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,6 +9,7 @@ import typer
 
 from briefmaker.cli.exits import wrong_usage
 from briefmaker.problems import BriefError
+from briefmaker.values import Struct
 
 if TYPE_CHECKING:
     from briefmaker.reading import Wishes
@@ -158,8 +158,7 @@ Watch = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What this run asks for instead of what the briefs say."""
 
     paper: Paper | None

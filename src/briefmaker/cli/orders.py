@@ -1,18 +1,17 @@
 """What can be asked for of a meeting, and whether it goes together."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.cli.arguments import refuse_brief
 from briefmaker.cli.exits import wrong_usage
 from briefmaker.cli.options import Asked
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 SUFFIX = ".pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """What is to be made of a meeting; the pack itself if nothing else is said.
 
     Attributes:

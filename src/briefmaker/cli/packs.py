@@ -8,7 +8,6 @@ import hashlib
 import io
 from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,15 +19,15 @@ from briefmaker.cli.printing import Teller
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import on_sheets
 from briefmaker.problems import BriefError, blocking
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefmaker.pack.register import Entry
-    from briefmaker.pdf.binding.volume import Pdf
+    from briefmaker.pdf.made import Pdf
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A PDF to be made of a meeting.
 
     Attributes:
@@ -47,8 +46,7 @@ class Product:
     entry: "Callable[[int, str], Entry] | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A product that is whole, laid aside."""
 
     product: Product
@@ -56,8 +54,7 @@ class Finished:
     entry: "Entry | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Works:
+class Works(Struct, frozen=True):
     """Where the products of a meeting are made.
 
     Attributes:

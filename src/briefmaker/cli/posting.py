@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from briefmaker.cli.progress import Progress
 from briefmaker.cli.report import many
 from briefmaker.cli.sending import Hands, now, opened_outbox, outbox_of, server_of
 from briefmaker.problems import BriefError, blocking
+from briefmaker.values import Struct
 
 if TYPE_CHECKING:
     from briefmaker.delivery.mail.outbox import Outbox
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 EML = ".eml"
 
 
-@dataclass(frozen=True, slots=True)
-class Ways:
+class Ways(Struct, frozen=True):
     """What is to become of the letters.
 
     Attributes:

@@ -6,7 +6,6 @@ import socket
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -24,6 +23,7 @@ from briefmaker.cli.options import (
 )
 from briefmaker.cli.products import Product, planned
 from briefmaker.preview.shown import Show
+from briefmaker.values import replace
 
 HIGHEST = 65_535
 """The last number of a port (RFC 9293, 3.1)."""

@@ -4,7 +4,6 @@ import io
 import time
 from collections.abc import Iterable
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from briefmaker.cli.products import named, of_values
 from briefmaker.cli.rendering import in_pages
 from briefmaker.cli.report import Report, tell
 from briefmaker.problems import BriefError, Problem, blocking
+from briefmaker.values import Struct
 from briefmaker.workspace import workspace_of
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from briefmaker.delivery.printers.preflight import Plan, Setting
 
 
-@dataclass(slots=True)
-class Teller:
+class Teller(Struct):
     """Says what is wrong, each thing once, and remembers whether anything blocks."""
 
     report: Report
@@ -106,8 +105,7 @@ def plan_of(
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """The printing itself."""
 
     where: "Printer"

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.brief.values import NO_VALUES, Values
@@ -11,13 +10,13 @@ from briefmaker.cli.memos import Memo, memos
 from briefmaker.cli.options import Form
 from briefmaker.cli.report import many
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace, workspace_of
 
 SUFFIXES = {f".{form}": form for form in Form}
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """A brief, its workspace, and the file to be made of it.
 
     Attributes:

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,14 +13,14 @@ from briefmaker.cli.options import Asked, Form, Variant
 from briefmaker.cli.products import Product
 from briefmaker.cli.stores import place, stored
 from briefmaker.problems import BriefError, Problem, blocking
+from briefmaker.values import Struct, field, replace
 from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
     from briefmaker.cli.unchanged import Basis
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of one brief.
 
     Attributes:
@@ -49,8 +48,7 @@ class Outcome:
         return ExitStatus.CLEAN if self.delivered else ExitStatus.PROBLEMS
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A finished file, or none and the problems that stopped it.
 
     Attributes:

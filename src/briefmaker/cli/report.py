@@ -5,7 +5,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
 import typer
@@ -13,6 +12,7 @@ import typer
 from briefmaker.cli.excerpt import excerpt, shown
 from briefmaker.cli.exits import CommandError
 from briefmaker.problems import Address, Place, Problem, Severity
+from briefmaker.values import Struct, field
 
 if TYPE_CHECKING:
     from briefmaker.evidence.verdict import Status, Verdict
@@ -22,8 +22,7 @@ NONE: Mapping[str, str] = {}
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
 
-@dataclass(slots=True)
-class Report:
+class Report(Struct):
     """What has been said about some briefs: each problem once, and how many.
 
     What is wrong in the library is found again with every brief that reads it.

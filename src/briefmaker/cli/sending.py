@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from briefmaker.cli.exits import CommandError, ExitStatus
 from briefmaker.cli.printing import Teller
 from briefmaker.cli.progress import Progress
 from briefmaker.problems import BriefError
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -113,8 +113,7 @@ def server_of(table: "MailTable", workspace: Workspace) -> "Server":
     return server
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
+class Hands(Struct, frozen=True):
     """Those who hand messages on.
 
     Attributes:

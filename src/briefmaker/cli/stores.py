@@ -1,6 +1,5 @@
 """Products that go somewhere else than onto a disk: `--out s3://bucket/folder/`."""
 
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +7,7 @@ import typer
 
 from briefmaker.cli.exits import CommandError, ExitStatus
 from briefmaker.cli.products import SUFFIXES, Product
+from briefmaker.values import replace
 
 if TYPE_CHECKING:
     from briefmaker.delivery.remote import StoreError

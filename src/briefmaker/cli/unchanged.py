@@ -9,7 +9,6 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -29,6 +28,7 @@ from briefmaker.dependencies.record import (
 from briefmaker.dependencies.seen import Seen, seen
 from briefmaker.problems import Place, Problem, Severity
 from briefmaker.reads import sought, traced
+from briefmaker.values import Struct, fields, replace
 from briefmaker.workspace import Workspace, workspace_of
 
 FONTS = "fonts"
@@ -44,8 +44,7 @@ NO_PART = frozenset({"today"})
 """Fields of a workspace that no product depends on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """What a product was made from; can go to other processes.
 
     Attributes:
@@ -187,7 +186,7 @@ def _plain(value: Any) -> Any:
         return value
     if isinstance(value, Path):
         return _absolute(value)
-    if is_dataclass(value):
+    if isinstance(value, Struct):
         names = (each.name for each in fields(value) if each.name not in NO_PART)
         return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):

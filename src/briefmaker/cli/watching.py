@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
@@ -14,6 +13,7 @@ from briefmaker.cli.report import Report, many
 from briefmaker.preview.following import Follower
 from briefmaker.preview.shown import Followed
 from briefmaker.reads import traced
+from briefmaker.values import Struct, field
 
 NEVER = float("inf")
 
@@ -21,8 +21,7 @@ Plan = Callable[[], Sequence[Product]]
 Tell = Callable[[Product, Outcome, Report], None]
 
 
-@dataclass(slots=True)
-class _Kept:
+class _Kept(Struct):
     """A product, and what it was made from when it was last made."""
 
     product: Product

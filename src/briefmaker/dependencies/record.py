@@ -11,13 +11,13 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from briefmaker import shelf
 from briefmaker.dependencies.seen import Seen
 from briefmaker.reads import Moment, moment
+from briefmaker.values import Struct, replace
 
 FOLDER = "records"
 ENDING = ".json"
@@ -29,8 +29,7 @@ ABSENT = "absent"
 A_FOLDER = "folder"
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Struct, frozen=True):
     """What a file was like.
 
     Attributes:
@@ -42,8 +41,7 @@ class Stamp:
     content: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What a product was made from, and what came of it.
 
     Attributes:

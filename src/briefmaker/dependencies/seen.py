@@ -2,17 +2,16 @@
 
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.reads import Moment, Reads, moment
+from briefmaker.values import Struct
 
 MAPS = Path("/proc/self/maps")
 """Where Linux tells the files that a process has in its memory (proc(5))."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What was looked at, each as it was before it was read; can go to other processes.
 
     Attributes:

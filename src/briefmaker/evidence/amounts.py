@@ -19,7 +19,6 @@ What values count follows a small rule of units:
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
@@ -32,6 +31,7 @@ from briefmaker.evidence.arithmetic import (
     Term,
 )
 from briefmaker.evidence.extents import Extent
+from briefmaker.values import Struct
 
 INFINITE = float("inf")
 
@@ -55,8 +55,7 @@ Units = tuple[tuple[str, int], ...]
 """What is counted, each with its power: `(("USD", 1), ("workers", -1))`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """The values that something may have, and what they count.
 
     Attributes:

@@ -7,9 +7,10 @@ sign: `100% - share` is what is left of the whole.
 """
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
+
+from briefmaker.values import Struct
 
 Sign = Literal["+", "-", "*", "/"]
 
@@ -30,23 +31,20 @@ TYPED = {"−": "-", "–": "-", "×": "*", "÷": "/"}
 """Signs of print, for those that a keyboard has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number that stands in the calculation itself; `100%` is a share."""
 
     value: Fraction
     share: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A fact of the library."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """Two terms and what is done with them."""
 
     sign: Sign
@@ -111,8 +109,7 @@ def _tokens(written: str) -> list[str]:
     return tokens
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads tokens from left to right (recursive descent).
 
     Attributes:

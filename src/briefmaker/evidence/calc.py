@@ -8,7 +8,6 @@ result of approximate inputs is printed as approximate.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from briefmaker.brief.library import Entries, Fact, Quantity
@@ -22,6 +21,7 @@ from briefmaker.evidence.figures.units import PEOPLE, PERCENT, POINTS, TIMES
 from briefmaker.evidence.spoken import spoken
 from briefmaker.evidence.verdict import Flag, Status, Verdict
 from briefmaker.evidence.written import figure_of
+from briefmaker.values import Struct, field, replace
 
 LONGEST_CHAIN = 20
 """Calculations that stand on one another."""
@@ -47,8 +47,7 @@ def calculated(
     return {name: desk.verdict(name, ()) for name in names}
 
 
-@dataclass(slots=True)
-class _Desk:
+class _Desk(Struct):
     """Calculates each fact once, those that it needs before it."""
 
     library: Entries

@@ -7,7 +7,6 @@ differ" box once in the document.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 
 from briefmaker.brief.library import Fact, Position, Quantity, Quote, Source
@@ -15,18 +14,17 @@ from briefmaker.brief.nearest import nearest
 from briefmaker.evidence.texts.kept import Kept
 from briefmaker.evidence.verdict import Verdict
 from briefmaker.problems import Address, Problem
+from briefmaker.values import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A fact with its name, ready to be printed or cited."""
 
     id: str
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """A quantity to which sources give different values.
 
     Attributes:
@@ -50,8 +48,7 @@ class Dispute:
     independent: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Withheld:
+class Withheld(Struct, frozen=True):
     """Words that a public copy must not print.
 
     Attributes:
@@ -67,8 +64,7 @@ class Withheld:
     telling: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What stands behind a brief: sources, facts and disputes, all resolved.
 
     Attributes:

@@ -1,13 +1,13 @@
 """Why a claim stands or falls, row by row, in an analyst's words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefmaker.brief.library import Fact, Quote
 from briefmaker.evidence.claims import Dispute, Evidence
 from briefmaker.evidence.passages.passage import Level
 from briefmaker.evidence.texts.kept import Standing
 from briefmaker.evidence.verdict import Flag, Status, Verdict
+from briefmaker.values import Struct
 
 LEVELS = {
     Level.EXACT: "word for word",
@@ -50,8 +50,7 @@ RECKONED = "what it is calculated from holds, and gives what is printed"
 NOT_SAID = " It does not mean that the source is right."
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thing that is said of a claim: what it is, and the words.
 
     Attributes:

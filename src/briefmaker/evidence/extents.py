@@ -5,12 +5,12 @@ Whoever writes "17 %" means anything that rounds to it, whoever writes "more tha
 whether a brief may be printed does not hang on the last bit of a float.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 
+from briefmaker.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+
+class Extent(Struct, frozen=True):
     """An interval of values in plain units; an end that is missing is open to infinity.
 
     Attributes:

@@ -13,7 +13,6 @@ What is not right in every part is not used.
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -30,6 +29,7 @@ from briefmaker.evidence.texts.regions import Regions
 from briefmaker.evidence.texts.text import Text
 from briefmaker.evidence.verdict import Flag, Status, Verdict
 from briefmaker.evidence.verdicts import Question, answer, seen
+from briefmaker.values import Struct, field
 
 FOLDER = "verdicts"
 ENDING = ".json"
@@ -73,8 +73,7 @@ class Memory:
             sheet.keep()
 
 
-@dataclass(slots=True)
-class _Sheet:
+class _Sheet(Struct):
     """What is known of one copy, in briefs of one language.
 
     Attributes:

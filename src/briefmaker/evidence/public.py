@@ -7,12 +7,12 @@ its `descriptor`, of a person who vouches only that there is one.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 
 from briefmaker.brief.library import Archive, Fact, Name, Quote, Rank, Source
 from briefmaker.brief.load import Loaded
 from briefmaker.evidence.claims import Claim, Dispute, Evidence, Withheld
 from briefmaker.evidence.verdict import Verdict
+from briefmaker.values import replace
 
 TELLING_WORDS = 3
 """Words from which on a title or a quotation can be no other text's by chance."""

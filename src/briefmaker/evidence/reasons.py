@@ -5,9 +5,9 @@ reason says what was found and what was expected; the hint names the key to chan
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefmaker.evidence.passages.passage import Miss, MissReason
+from briefmaker.values import Struct
 
 FEWEST_WORDS = 4
 """Words of letters that an anchor needs, beside its figure if it has one. Measured: of
@@ -27,8 +27,7 @@ LONGER = (
 ANEW = "copy the words into `exact` as the source has them"
 
 
-@dataclass(frozen=True, slots=True)
-class _Saying:
+class _Saying(Struct, frozen=True):
     """How one kind of miss is told.
 
     Attributes:

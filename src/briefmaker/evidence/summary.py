@@ -5,16 +5,15 @@ The numbers are counted here; the words are the page's.
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
 from briefmaker.brief.library import Fact, Source
 from briefmaker.evidence.claims import Claim, Evidence
 from briefmaker.evidence.texts.kept import Standing
 from briefmaker.evidence.verdict import Flag, Status, Verdict
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What was checked of the claims that a brief uses, and how it came out.
 
     Attributes:

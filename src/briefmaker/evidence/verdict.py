@@ -6,13 +6,13 @@ mean that the source is right.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefmaker.brief.library import Warned
 from briefmaker.brief.model import Policy
 from briefmaker.evidence.passages.passage import Miss, Passage
 from briefmaker.problems import Severity
+from briefmaker.values import Struct, field
 
 
 class Status(StrEnum):
@@ -74,8 +74,7 @@ class Flag(StrEnum):
     """Found only with capitals and small letters taken as the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the check says of one fact or quotation.
 
     Attributes:

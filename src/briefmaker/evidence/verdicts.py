@@ -7,7 +7,6 @@ passage, so it is read to tell whether the passage is still there, and no more.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.library import (
     Fact,
@@ -27,14 +26,14 @@ from briefmaker.evidence.staleness import stale
 from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.regions import KINDS
 from briefmaker.evidence.verdict import Flag, Status, Verdict
+from briefmaker.values import Struct, replace
 
 UNSETTLED = frozenset({ObsStatus.PROVISIONAL, ObsStatus.ESTIMATE, ObsStatus.FORECAST})
 
 Entry = Fact | Quote
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What is asked of a copy: with the copy, all that an outcome depends on.
 
     Attributes:
@@ -137,8 +136,7 @@ def accepting(verdict: Verdict, acknowledged: Mapping[Warned, str]) -> Verdict:
     return replace(verdict, accepted=accepted)
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     """What became of a passage.
 
     Attributes:

@@ -6,7 +6,6 @@ brief, by its policy and by what it prints, is for `failing`.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from briefmaker.brief.library import Attested, Fact, Name, Quote, Rank, Source
 from briefmaker.brief.load import Loaded, shelf
@@ -22,6 +21,7 @@ from briefmaker.evidence.verdict import Flag, Verdict
 from briefmaker.evidence.verdicts import judge, vouched
 from briefmaker.evidence.written import differing
 from briefmaker.problems import Problem
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 

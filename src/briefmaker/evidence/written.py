@@ -7,7 +7,6 @@ and so on, as an axis does.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -16,6 +15,7 @@ from briefmaker.brief.library import Fact, Quantity
 from briefmaker.evidence.figures.bounds import Bound
 from briefmaker.evidence.figures.phrase import COUNTED, Figure, Kind
 from briefmaker.evidence.figures.reading import figures_in
+from briefmaker.values import replace
 
 LOOSE = frozenset({Bound.NEARLY, Bound.JUST_OVER, Bound.SEVERAL})
 """Bounds whose number does not stand for the value: "nearly half" may be 48."""

@@ -5,11 +5,11 @@ What stands in their lines is in `runs`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from briefmaker.formats.places import Place
 from briefmaker.formats.runs import Flow, Inlines
+from briefmaker.values import Struct, field
 
 
 class Role(StrEnum):
@@ -46,8 +46,7 @@ class Role(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph.
 
     Attributes:
@@ -60,8 +59,7 @@ class Paragraph:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """An entry of a list.
 
     Attributes:
@@ -85,8 +83,7 @@ class Counted(StrEnum):
     NOT = "not"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list.
 
     Attributes:
@@ -99,8 +96,7 @@ class Listing:
     start: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture.
 
     Attributes:
@@ -116,8 +112,7 @@ class Picture:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart or another picture, with the words around it."""
 
     id: str
@@ -127,8 +122,7 @@ class Figure:
     flow: Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table.
 
     Attributes:
@@ -141,8 +135,7 @@ class Cell:
     align: str = "left"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table.
 
     Attributes:
@@ -155,8 +148,7 @@ class Row:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table.
 
     Attributes:
@@ -185,8 +177,7 @@ class Frame(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Blocks that stand apart in a box."""
 
     frame: Frame
@@ -194,8 +185,7 @@ class Box:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A big number, and the lines under it."""
 
     number: Inlines
@@ -204,31 +194,27 @@ class KeyFigure:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigures:
+class KeyFigures(Struct, frozen=True):
     """Big numbers beside each other."""
 
     figures: tuple[KeyFigure, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """An entry of the form under the title: what it is, and what it says."""
 
     label: str
     value: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """Who and when: lists of entries that stand beside each other."""
 
     columns: tuple[tuple[Field, ...], ...]
     flow: Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A term of the likelihood scale with its range, and whether it is used."""
 
     range: str
@@ -236,8 +222,7 @@ class Step:
     used: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The likelihood scale, from least to most likely."""
 
     label: Paragraph
@@ -245,21 +230,18 @@ class Strip:
     flow: Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """Lines to sign on, with what belongs there."""
 
     lines: tuple[str, ...]
     flow: Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Divider:
+class Divider(Struct, frozen=True):
     """A line across the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a section, or of a part of it.
 
     Attributes:
@@ -292,8 +274,7 @@ Block = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What stands on every page.
 
     Attributes:
@@ -315,8 +296,7 @@ class Furniture:
     folio: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A whole document.
 
     Attributes:

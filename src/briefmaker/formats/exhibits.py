@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from briefmaker.formats.blocks import (
@@ -25,6 +24,7 @@ from briefmaker.formats.places import Place
 from briefmaker.formats.runs import Flow
 from briefmaker.formats.tree import classes, first, text_of
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 SIZE = re.compile(r"\b(width|height):\s*([\d.]+)(mm|%)")
 ALIGNED = ("right", "centre")
@@ -39,8 +39,7 @@ STEPS = ("do", "owner", "by")
 """The keys of a step, by its cells."""
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibits:
+class Exhibits(Struct, frozen=True):
     """Reads exhibits.
 
     Attributes:

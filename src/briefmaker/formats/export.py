@@ -1,9 +1,9 @@
 """What every format gives back: a file's bytes, and what was wrong."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 
 
 class Form(StrEnum):
@@ -16,8 +16,7 @@ class Form(StrEnum):
     TXT = "txt"
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+class Export(Struct, frozen=True):
     """A document in another format than PDF.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Lines of the page, read into words, links and calls of notes."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from briefmaker.formats.blocks import Paragraph, Role
@@ -19,6 +18,7 @@ from briefmaker.formats.runs import (
     tidy,
 )
 from briefmaker.formats.tree import classes, text_of, unsaid
+from briefmaker.values import Struct, field
 
 BY_TAG = {
     "b": Mark.STRONG,
@@ -50,8 +50,7 @@ BLOCKS = frozenset(
 """Elements that begin a line of their own."""
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """Reads lines; notes that stand in them are kept apart.
 
     Attributes:

@@ -7,9 +7,9 @@ same from one edition to the next, and can be made again where nothing else is l
 
 import hashlib
 import re
-from dataclasses import dataclass
 
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 PREFIX = "bm_"
 LONGEST = 40
@@ -19,8 +19,7 @@ DIGEST = 8
 NO_LETTER = re.compile(r"[^A-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a printed block stands in the brief.
 
     Attributes:

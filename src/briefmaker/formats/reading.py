@@ -5,7 +5,6 @@ user's own adds is read by its elements alone, so that no words are lost.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
 from briefmaker.formats.blocks import (
@@ -30,6 +29,7 @@ from briefmaker.formats.roles import BY_HAND, KEYS, LISTS, OURS, OWN_ROLES, join
 from briefmaker.formats.runs import Break, Flow, Words
 from briefmaker.formats.tree import classes, first, text_of
 from briefmaker.problems import Address
+from briefmaker.values import Struct, field, replace
 from briefmaker.workspace import LIBRARY
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.written import SOURCE
@@ -53,8 +53,7 @@ def read(made: Composition, root: Element) -> Document:
     return Document(flow, furniture(html), blocks, dict(reader.lines.notes))
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads blocks in the order of the page.
 
     Attributes:

@@ -4,10 +4,10 @@ The classes are those of `templates/partials/`.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefmaker.formats.blocks import Block, Counted, Listing, Role
 from briefmaker.problems import Address
+from briefmaker.values import replace
 
 OWN_ROLES = {role.value: role for role in Role} | {
     "dispute-title": Role.BOX_TITLE,

@@ -4,10 +4,10 @@ All text is plain: white space is one space, unless it is one that does not brea
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefmaker.formats.tree import JOINER, SPACE
+from briefmaker.values import Struct, replace
 
 
 class Mark(StrEnum):
@@ -25,16 +25,14 @@ class Mark(StrEnum):
     """Less than the words around it: who recommends it, what the check found."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """The language of some words, and which way their lines run."""
 
     language: str
     leftward: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words that are set alike.
 
     Attributes:
@@ -46,8 +44,7 @@ class Words:
     flow: Flow | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """The raised mark of a note.
 
     Attributes:
@@ -60,18 +57,15 @@ class Call:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A box to tick."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """The end of a line inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead elsewhere: `#anchor` in the document, or an address."""
 
     target: str

@@ -10,13 +10,13 @@ See SVG 1.1, 5.6 “The use element”, 11.6 “Markers” and 13 “Gradients a
 import re
 from base64 import b64decode
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from briefmaker.look.images import MOST_PIXELS, is_too_large, size_of
+from briefmaker.values import Struct, field
 
 MOST_BYTES = 5_000_000
 """Of a drawing's file; a detailed map of a country has two million."""
@@ -38,8 +38,7 @@ _NAMED = re.compile(r"url\(\s*[\"']?\s*([^\"')]*)", re.IGNORECASE)
 _MARKERS = ("marker", "marker-start", "marker-mid", "marker-end")
 
 
-@dataclass(frozen=True, slots=True)
-class Unfit:
+class Unfit(Struct, frozen=True):
     """Why a drawing cannot be set, as the end of a sentence, and what to do."""
 
     why: str
@@ -58,8 +57,7 @@ class _UnfitError(Exception):
         super().__init__(unfit.why)
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
+class _Work(Struct, frozen=True):
     """What it takes to draw an element with all in it.
 
     Attributes:
@@ -80,8 +78,7 @@ class _Work:
         )
 
 
-@dataclass(slots=True)
-class _Counting:
+class _Counting(Struct):
     """Goes through a drawing once; what is used many times is counted once."""
 
     named: dict[str, Element]

@@ -10,13 +10,13 @@ right with all others as they are.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from math import floor
 
 from briefmaker.look.colour import MACHADO, contrast, distance, lightness, seen
 from briefmaker.look.look import CONTEXT, INK, MUTE, WHITE, Brand, Ink
 from briefmaker.look.search import nearest_passing
 from briefmaker.problems import Address, Problem
+from briefmaker.values import Struct, replace
 
 WORDS, MARKS = 4.5, 3.0
 DISTANCE, GREY_GAP = 15.0, 10.0
@@ -31,8 +31,7 @@ SHIPPED = "leave the line out for briefmaker's own colour"
 READERS = {"protan": "red-blind", "deutan": "green-blind", "tritan": "blue-blind"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """Words of one colour on a ground of another, by the keys that set them."""
 
     words: str

@@ -5,9 +5,10 @@ The brief says what is printed; the look says how: in the house's colours and fo
 it from here, so that they cannot differ.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+
+from briefmaker.values import Struct, field
 
 INK = "#1B1F24"
 SUB = "#3A434D"
@@ -31,8 +32,7 @@ class Variant(StrEnum):
     BOOKLET = "booklet"
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(Struct, frozen=True):
     """A colour of a series: of its marks, and of words about it.
 
     Attributes:
@@ -53,8 +53,7 @@ SERIES = (
 """The house's own colours: apart in grey and for every reader (design C.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A picture at the head of the first page.
 
     Attributes:
@@ -67,8 +66,7 @@ class Logo:
     height: float = 9.0
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """A family of fonts: the files of its cuts.
 
     Attributes:
@@ -78,7 +76,10 @@ class Family:
     """
 
     name: str
-    cuts: dict[str, Path] = field(default_factory=dict, hash=False)
+    cuts: dict[str, Path] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.name)  # its files can be no part of it
 
     def cut(self, name: str) -> Path:
         """Return the file of a cut, or of the one that stands in for it."""
@@ -94,8 +95,7 @@ _STAND_INS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """The house's look; without `briefmaker.toml`, briefmaker's own.
 
     Attributes:
@@ -118,8 +118,7 @@ class Brand:
     logo: Logo | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How this printing looks."""
 
     brand: Brand = Brand()

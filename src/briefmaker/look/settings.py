@@ -5,7 +5,6 @@ of the logo, and whether the colours can be read and told apart.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -23,13 +22,13 @@ from briefmaker.look.look import Brand, Ink, Look, Variant
 from briefmaker.look.together import together
 from briefmaker.problems import BriefError, Problem
 from briefmaker.reads import sought
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import SETTINGS, Workspace
 
 SHIPPED = Brand()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What the user's folder says about all of its briefs.
 
     Attributes:

@@ -1,9 +1,9 @@
 """The sheet of paper: its size and margins in each print variant (design B.1)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from briefmaker.look.look import Look, Variant
+from briefmaker.values import Struct, replace
 
 PAPERS: Mapping[str, tuple[float, float]] = {
     "A4": (210.0, 297.0),
@@ -24,8 +24,7 @@ BESIDE_LARGE = 27.0
 """The margins of large print in mm: lines of 12 points stay under 90 letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page of a document, in mm.
 
     Attributes:

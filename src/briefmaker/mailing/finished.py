@@ -5,7 +5,6 @@ inside it, so it can say nothing that the document does not.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from briefmaker import build
@@ -21,6 +20,7 @@ from briefmaker.pdf.opened import opened as opened_pdf
 from briefmaker.problems import BriefError, Place, Problem, blocking
 from briefmaker.reading import NO_WISHES, Wishes
 from briefmaker.revisit.rebuilding import desk
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 _MADE_SO = "a finished PDF stays as it was made: mail its brief instead"

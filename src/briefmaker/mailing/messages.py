@@ -1,7 +1,6 @@
 """One message for each person, or one for all who get the same pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefmaker.brief.mail import MailTable
@@ -16,14 +15,14 @@ from briefmaker.mailing.recipients import Kind, Recipient
 from briefmaker.mailing.renditions import Reader, Rendition
 from briefmaker.problems import BriefError, Problem, blocking
 from briefmaker.rules.allowing import allowed
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 
 Seen = Callable[[Sequence[Problem]], None]
 """Is told what is found in a message while it is made."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A message that is to be made.
 
     Attributes:
@@ -58,8 +57,7 @@ class Item:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """All that is to go out, and in whose words."""
 
     items: tuple[Item, ...]
@@ -122,8 +120,7 @@ class Post:
         return Written(item, said.subject, data, (*said.problems, *size))
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A finished message or draft, its lines ended as mail has them."""
 
     item: Item

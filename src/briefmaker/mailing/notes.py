@@ -5,13 +5,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from briefmaker.brief.merge import FIELD, folded
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.text import HIDDEN
 from briefmaker.mailing.recipients import Recipient
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 
 LONGEST = 4_000
 """Characters of a note; a covering letter has 120 words (design A.5)."""
@@ -19,8 +19,7 @@ LONGEST = 4_000
 _FIELD = re.compile(rf"{FIELD.pattern}|[{{}}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """What the sender says.
 
     Attributes:

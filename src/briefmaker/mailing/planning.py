@@ -1,7 +1,6 @@
 """From a brief and its recipients to messages: all guards first, then the pages."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.brief.load import Loaded, load
@@ -16,11 +15,11 @@ from briefmaker.mailing.recipients import Recipient
 from briefmaker.mailing.renditions import Reader, Rendition, rendition
 from briefmaker.problems import Problem, blocking
 from briefmaker.reading import NO_WISHES, Wishes
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a run asks for.
 
     Attributes:
@@ -40,16 +39,14 @@ class Terms:
         return Variant.DRAFT in self.wishes.variants
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """What is to go out, or nothing and the problems that stop it."""
 
     post: Post | None
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A brief or an edition of it, and those who get it.
 
     Attributes:

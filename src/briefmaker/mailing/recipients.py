@@ -5,7 +5,6 @@ run: nobody is skipped without a word, and nobody is in it twice.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from briefmaker.brief.mailbox import Mailbox, NoMailbox, mailbox
 from briefmaker.brief.nearest import nearest
 from briefmaker.brief.people import People, Row, people
 from briefmaker.problems import Place, Problem, Severity, in_order
+from briefmaker.values import Struct, field
 from briefmaker.workspace import Workspace
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -33,8 +33,7 @@ class Kind(StrEnum):
     BCC = "bcc"
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """Somebody who gets a copy.
 
     Attributes:
@@ -63,8 +62,7 @@ class Recipient:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Recipients:
+class Recipients(Struct, frozen=True):
     """All who get it, each once, and what is wrong with them."""
 
     everybody: tuple[Recipient, ...] = ()

@@ -1,7 +1,6 @@
 """A brief as some of its readers get it: one audience, one language, one PDF."""
 
 import hashlib
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefmaker import build
@@ -12,12 +11,12 @@ from briefmaker.formats.mail.said import Said
 from briefmaker.mailing.recipients import Recipient
 from briefmaker.problems import BriefError, Problem
 from briefmaker.reading import Wishes
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Reader:
+class Reader(Struct, frozen=True, order=True):
     """Those who get the same pages.
 
     Attributes:
@@ -35,8 +34,7 @@ class Reader:
         return cls(language, recipient.audience)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
+class Rendition(Struct, frozen=True):
     """A finished PDF, and what it came of.
 
     Attributes:

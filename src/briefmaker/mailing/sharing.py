@@ -6,16 +6,15 @@ that is the brief's own `matrix` sends each person the memo about them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.merge import folded
 from briefmaker.brief.values import Values
 from briefmaker.mailing.recipients import Recipient
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Who gets which memo.
 
     Attributes:

@@ -6,7 +6,6 @@ source. A copy is carried only where its entry says `share: true`.
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from briefmaker.brief.library import Archive, Entries, Source
@@ -16,6 +15,7 @@ from briefmaker.evidence.texts.kept import Standing
 from briefmaker.origin.materials import digest
 from briefmaker.problems import Problem, Severity
 from briefmaker.reads import there
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 LARGEST_SEAL = 2_000_000
@@ -26,8 +26,7 @@ COPIES = "sources"
 UNTOLD = "application/octet-stream"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A seal or copy that is carried.
 
     Attributes:

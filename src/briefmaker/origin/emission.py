@@ -7,7 +7,6 @@ many rows of a chart in a CSV file of their own.
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 
@@ -17,6 +16,7 @@ from briefmaker.brief.library import Entries
 from briefmaker.brief.load import GROUPS
 from briefmaker.brief.model import Brief
 from briefmaker.brief.yaml import Data, emit
+from briefmaker.values import Struct
 
 AUDIENCE = "audience"
 
@@ -29,8 +29,7 @@ FOLDER = "data"
 COLUMNS = tuple(name for name in Csv.model_fields if name not in ("path", "only"))
 
 
-@dataclass(frozen=True, slots=True)
-class Emitted:
+class Emitted(Struct, frozen=True):
     """A brief as the text of its file.
 
     Attributes:

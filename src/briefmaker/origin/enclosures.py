@@ -7,13 +7,13 @@ kept too, below one called `briefs`, by which a workspace is known.
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.brief.model import Brief
 from briefmaker.origin.materials import is_path
 from briefmaker.origin.record import is_unsafe
 from briefmaker.problems import Address, Problem
+from briefmaker.values import Struct
 from briefmaker.workspace import BRIEFS
 from briefmaker.writing.nodes import Blocks, Callout, Extract, Listing, Picture
 from briefmaker.writing.prose import Prose
@@ -31,8 +31,7 @@ MEDIA = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A file that a brief names by its path.
 
     Attributes:
@@ -54,8 +53,7 @@ class Enclosure:
         return MEDIA.get(self.suffix, "application/octet-stream")
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosures:
+class Enclosures(Struct, frozen=True):
     """All such files of a brief, each once.
 
     Attributes:

@@ -8,7 +8,6 @@ Where a document shows nothing of its evidence, none of that is carried either.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.brief.kinds import Kind
@@ -29,6 +28,7 @@ from briefmaker.origin.materials import digest, materials, versions
 from briefmaker.origin.record import BRIEF, LIBRARY, VERDICTS, Carried, Record
 from briefmaker.origin.selection import discreet, own, printed, selected, shared
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.backing import backing
 from briefmaker.writing.header import name as name_of
@@ -49,8 +49,7 @@ DIGITS = 8
 """Of a stamp: four thousand million to one against two that are alike."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """A document as far as it is made when its origin is gathered.
 
     Attributes:
@@ -78,8 +77,7 @@ class Made:
     values: Values = NO_VALUES
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """What a document is made from.
 
     Attributes:
@@ -162,8 +160,7 @@ def _stamp(
     return hashlib.sha256(said.encode()).hexdigest()[:DIGITS]
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A file to be carried, with the place where it belongs."""
 
     attached: Attached
@@ -176,8 +173,7 @@ class _File:
         return Carried(file.name, self.path, file.media, digest(file.data))
 
 
-@dataclass(frozen=True, slots=True)
-class _Bundle:
+class _Bundle(Struct, frozen=True):
     """Makes the files of one document."""
 
     made: Made

@@ -11,7 +11,6 @@ import sys
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import asdict, replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -21,6 +20,7 @@ from briefmaker.brief.model import Brief
 from briefmaker.look.look import Brand, Look
 from briefmaker.look.variants import ONE_COLUMN
 from briefmaker.reads import sought
+from briefmaker.values import replace, to_builtins
 from briefmaker.workspace import TEMPLATES, Workspace
 from briefmaker.writing.language import FOLDER
 from briefmaker.writing.page import TEMPLATE
@@ -168,7 +168,7 @@ def _names(kind: Kind, workspace: Workspace) -> Iterator[str]:
 
 def _brand(brand: Brand) -> bytes:
     """Return the house's colours and names as text; its files are told apart."""
-    said = asdict(replace(brand, logo=None, serif=None, sans=None))
+    said = to_builtins(replace(brand, logo=None, serif=None, sans=None))
     logo = brand.logo
     said["logo"] = [logo.alt, logo.height] if logo else None
     return json.dumps(said, ensure_ascii=False, sort_keys=True).encode()

@@ -2,7 +2,6 @@
 
 import posixpath
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -23,14 +22,14 @@ from briefmaker.origin.faults import CURE, damaged, refusal
 from briefmaker.origin.materials import digest
 from briefmaker.origin.record import BRIEF, LIBRARY, VERDICTS, Record
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 NOTHING = Evidence({}, {}, {}, {}, {})
 
 P = TypeVar("P", bound=Part)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """What a document was made from.
 
     Attributes:

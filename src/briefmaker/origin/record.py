@@ -10,7 +10,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
@@ -19,6 +18,7 @@ from briefmaker.brief.base import Part
 from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.look.look import Variant
 from briefmaker.origin.faults import damaged, parsed, refusal
+from briefmaker.values import Struct, asdict
 
 FILE = "build.json"
 FORMAT = 1
@@ -34,8 +34,7 @@ UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]|[. ]$|^ ')
 """What the name of a file or folder cannot hold on every system."""
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """A file inside the PDF.
 
     Attributes:
@@ -51,8 +50,7 @@ class Carried:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What made a document.
 
     Attributes:

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.model import Marking
 from briefmaker.look.look import Look
@@ -12,6 +11,7 @@ from briefmaker.pack.planning import Plan
 from briefmaker.pdf.carried import tab_file
 from briefmaker.pdf.conform import Standard
 from briefmaker.pdf.galley import Galley
+from briefmaker.values import Struct, replace
 from briefmaker.writing.record import Attached
 
 FRONT, TAIL = "front-", "tail-"
@@ -21,8 +21,7 @@ STAMP = 8
 """Hexadecimal digits of a stamp."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Bundle:
+class Bundle(Struct, frozen=True, eq=False):
     """The papers of a pack as one audience gets them, laid out.
 
     Attributes:
@@ -36,8 +35,7 @@ class Bundle:
     stamp: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """Where the chapters of a pack stand, from 0, and how many pages it has."""
 
     firsts: tuple[int, ...]

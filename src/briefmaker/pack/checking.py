@@ -1,16 +1,15 @@
 """A meeting as `check` sees it: its plan, its PDFs opened, its briefs to be checked."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.pack.papers import pdf_of
 from briefmaker.pack.planning import plan
 from briefmaker.problems import BriefError, Problem, in_order
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What was found in a meeting, apart from what stands in its briefs.
 
     Attributes:

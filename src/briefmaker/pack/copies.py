@@ -5,7 +5,6 @@ knows, and where a changed list moves numbers this is said.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.meeting import Attendee
 from briefmaker.brief.nearest import nearest
@@ -14,10 +13,10 @@ from briefmaker.pack.naming import label
 from briefmaker.pack.planning import Plan
 from briefmaker.pack.register import Entry, Register
 from briefmaker.problems import BriefError, Problem, Severity
+from briefmaker.values import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """Somebody who gets a copy, and which one."""
 
     copy: Copy

@@ -1,12 +1,10 @@
 """What front matter and page numbers of a pack need to know of it, as values."""
 
-from dataclasses import dataclass
-
 from briefmaker.pack.planning import Tab
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A tab after layout.
 
     Attributes:
@@ -33,8 +31,7 @@ class Bound:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """One of several copies, and whose it is."""
 
     number: int
@@ -42,8 +39,7 @@ class Copy:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page of the pack, as far as what is printed over it goes.
 
     Attributes:

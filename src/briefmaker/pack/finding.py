@@ -1,7 +1,6 @@
 """The papers that a meeting names, found: briefs as they are written, PDFs by name."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefmaker.brief.folders import is_meeting
@@ -12,6 +11,7 @@ from briefmaker.brief.text import refuse_outside, require_file, shown
 from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.pack.choosing import which
 from briefmaker.problems import Address, BriefError, Problem, Severity
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 
 BRIEF = (".yaml", ".yml")
@@ -21,8 +21,7 @@ OF_A_PDF = ("title", "id", "by", "marking")
 """Keys of a paper that say what a brief says itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A paper that is there.
 
     Attributes:

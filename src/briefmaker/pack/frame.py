@@ -1,7 +1,6 @@
 """The frame of a pack's own documents: what the partials of every document need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefmaker.look.look import Look
 from briefmaker.look.sheet import Sheet, sheet_of
@@ -9,6 +8,7 @@ from briefmaker.pack.planning import Plan
 from briefmaker.pack.points import DOT
 from briefmaker.pack.view import Frame, Furniture
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.bidi import directed, with_own_marks
 from briefmaker.writing.header import folio, handled, plain, shortened
@@ -21,8 +21,7 @@ FOLDER = "pack"
 """The folder of `templates/` that holds templates and sheets of packs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setter:
+class Setter(Struct, frozen=True):
     """Sets documents of one pack.
 
     Attributes:

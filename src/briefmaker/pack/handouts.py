@@ -1,7 +1,6 @@
 """Small prints of a meeting as finished PDFs: card, name plates, register."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from briefmaker.look.look import Variant
 from briefmaker.look.settings import look_of
@@ -9,7 +8,7 @@ from briefmaker.pack.planning import Plan
 from briefmaker.pack.prints import card, plates
 from briefmaker.pack.register import Row
 from briefmaker.pack.roll import roll
-from briefmaker.pdf.binding.volume import Pdf
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.watched import typeset
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
@@ -75,7 +74,7 @@ class Handouts:
         """Return a page as a PDF, with those of its problems that are to be told."""
         pdf = typeset(page, self._workspace)
         problems = map(self._plan.places.locate, filter(told, pdf.problems))
-        return replace(pdf, problems=tuple(problems))
+        return pdf.told(problems)
 
 
 _NO_PLATES = Problem(

@@ -1,16 +1,15 @@
 """Names of the files that are made of a meeting (design A.5)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.model import Marking
 from briefmaker.delivery.naming import file_name
 from briefmaker.pack.facts import Copy
 from briefmaker.pack.planning import Plan
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """What the files of a meeting are called.
 
     Attributes:

@@ -6,7 +6,6 @@ and the writing: the rest is kept for the next copy of the same audience.
 
 import gc
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from briefmaker.apart import Apart
@@ -30,12 +29,14 @@ from briefmaker.pack.front import front, tail
 from briefmaker.pack.overlay import overlay
 from briefmaker.pack.papers import Contribution, contributions
 from briefmaker.pack.planning import Plan, plan
-from briefmaker.pdf.binding.volume import TOP, Chapter, Pdf, Volume, bound
+from briefmaker.pdf.binding.volume import TOP, Chapter, Volume, bound
 from briefmaker.pdf.galley import Galley, laid_out
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.watched import limits_for, stopped
 from briefmaker.pdf.whereabouts import Whereabouts, whereabouts
 from briefmaker.problems import BriefError, Problem, blocking, in_order
 from briefmaker.reading import NO_WISHES, Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import Language, language_of
 from briefmaker.writing.page import Page
@@ -303,7 +304,7 @@ class Packing:
                 for p in paper.after(found, whole=True)
             ),
         )
-        return replace(pdf, problems=in_order(problems))
+        return pdf.told(in_order(problems))
 
 
 def packing(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Packing:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from xml.etree.ElementTree import Element
 
 from briefmaker import build
@@ -15,6 +14,7 @@ from briefmaker.pdf.foreign.marks import laxer
 from briefmaker.pdf.foreign.pages import page_of
 from briefmaker.problems import BriefError, Problem
 from briefmaker.reading import Wishes
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.header import kicker
@@ -25,8 +25,7 @@ MARKS = frozenset({"cite", "mark"})
 """Classes of what refers to sources, which the agenda does not have."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Contribution:
+class Contribution(Struct, frozen=True, eq=False):
     """A paper of the pack, ready to be laid out.
 
     Attributes:

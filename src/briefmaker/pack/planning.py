@@ -1,7 +1,6 @@
 """The plan of a pack: all that can be found of a meeting before anything is set."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import count, product
 from pathlib import Path
@@ -16,12 +15,12 @@ from briefmaker.pack import agenda, attendance, handling
 from briefmaker.pack.finding import Found, found
 from briefmaker.problems import Address, BriefError, Problem, Severity, in_order
 from briefmaker.rules.details import WORKING_DAYS, working_days
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import language_of
 
 
-@dataclass(frozen=True, slots=True)
-class Tab:
+class Tab(Struct, frozen=True):
     """A paper of the pack, behind a tab of its own.
 
     Attributes:
@@ -44,8 +43,7 @@ class Tab:
     values: Values = NO_VALUES
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """A meeting with its papers found and labelled.
 
     Attributes:

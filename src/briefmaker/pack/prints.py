@@ -1,7 +1,6 @@
 """Small prints for the room: the agenda on a card, and name plates to be folded."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefmaker.brief.meeting import Attendee
 from briefmaker.charts.styles import Style, Weight
@@ -13,6 +12,7 @@ from briefmaker.pack.hours import when
 from briefmaker.pack.planning import Plan
 from briefmaker.pack.points import DOT, points
 from briefmaker.pack.view import Plate
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.header import plain
 from briefmaker.writing.language import Language

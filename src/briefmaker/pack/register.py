@@ -7,13 +7,13 @@ Rows are added and brought up to date, never dropped; columns that somebody adde
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
 from itertools import islice
 from pathlib import Path
 
 from briefmaker.brief.csv import Record, records
 from briefmaker.brief.text import Text, read_text
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct, asdict, fields, replace
 from briefmaker.workspace import Workspace
 
 FILE = "register.csv"
@@ -29,8 +29,7 @@ _GUARD = "'"
 _MOST_ROWS = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A copy that was made, a row of the register.
 
     Attributes:
@@ -63,8 +62,7 @@ COLUMNS = tuple(each.name for each in fields(Entry))
 Row = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """The rows of a register, the oldest first.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The register of a pack's copies on paper, to be signed for each copy."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -10,6 +9,7 @@ from briefmaker.pack.frame import Setter
 from briefmaker.pack.planning import Plan
 from briefmaker.pack.points import DOT
 from briefmaker.pack.register import Row
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.header import plain
 from briefmaker.writing.language import Language
@@ -19,8 +19,7 @@ GROUP = 8
 """Digits of a digest that stand together, so that two people can compare them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A copy on the register.
 
     Attributes:

@@ -4,16 +4,14 @@ All text is `Markup` or is escaped by the template. `Frame` is the `page` that t
 partials of every document know; the rest is of packs alone.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from briefmaker.values import Struct
 from briefmaker.writing.view import Cell, Folio, Handling, Logo, Metadata
 from briefmaker.writing.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What stands at the head and foot of every page.
 
     Attributes:
@@ -30,8 +28,7 @@ class Furniture:
     folio: tuple[Folio, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A document of a pack as the frame of every document shows it.
 
     Attributes:
@@ -51,8 +48,7 @@ class Frame:
     band: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The first page.
 
     Attributes:
@@ -73,8 +69,7 @@ class Cover:
     marks: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A line of the list of contents.
 
     Attributes:
@@ -92,8 +87,7 @@ class Entry:
     page: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A paper of an item.
 
     Attributes:
@@ -112,8 +106,7 @@ class Reference:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """An item of the agenda.
 
     Attributes:
@@ -130,8 +123,7 @@ class Point:
     papers: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody on the list of attendees."""
 
     name: Markup
@@ -140,8 +132,7 @@ class Person:
     note: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """An action outstanding; `late` says by how much, if its day has gone."""
 
     action: Markup
@@ -151,16 +142,14 @@ class Task:
     state: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of the glossary."""
 
     word: Markup
     meaning: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A name plate; sizes in pt.
 
     Attributes:
@@ -174,8 +163,7 @@ class Plate:
     office_size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Thumb:
+class Thumb(Struct, frozen=True):
     """The thumb of a tab; `top` and `height` in mm."""
 
     label: str
@@ -183,8 +171,7 @@ class Thumb:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page as the template sees it.
 
     Attributes:

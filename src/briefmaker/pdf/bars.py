@@ -6,13 +6,13 @@ They are drawn after layout, so that no word moves for them, and as artifacts (I
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 import pikepdf
 
 from briefmaker.pdf.laid import Frame, Layout
+from briefmaker.values import Struct
 
 MARK = "data-changed"
 """The attribute of what is marked; `gap` where something was dropped after it."""
@@ -38,8 +38,7 @@ PT = 0.75
 """One CSS px in pt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A stroke on a page, in CSS px: upright, or the tick of a gap."""
 
     page: int

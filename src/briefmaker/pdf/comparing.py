@@ -6,7 +6,6 @@ that is the same, the file was only written anew.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -15,6 +14,7 @@ import pypdfium2
 from briefmaker.pdf.anatomy import Part, anatomy
 from briefmaker.pdf.opened import DAMAGED, opened
 from briefmaker.problems import BriefError
+from briefmaker.values import Struct
 
 DPI = 72
 """Of the pictures that are compared: a changed digit of a note is a dozen dots."""
@@ -30,8 +30,7 @@ MOST_WORDS = 2000
 """Words of a page that are compared after the first that differs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """Where the words of a page begin to differ.
 
     Attributes:
@@ -49,8 +48,7 @@ class Wording:
     more: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """Where the look of a page differs.
 
     Attributes:
@@ -66,8 +64,7 @@ class Picture:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """What differs between two PDFs.
 
     Attributes:
@@ -169,8 +166,7 @@ def _pictures(
         other.close()
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """A page as dots.
 
     Attributes:

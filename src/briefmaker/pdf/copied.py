@@ -9,17 +9,16 @@ page words are looked for one by one, their letters in any order.
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
 from functools import cached_property
 
 from briefmaker.pdf.laid import folded
+from briefmaker.values import Struct
 
 LEFTWARD = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 WORD = re.compile(r"[^\W\d_]+|\d+")
 
 
-@dataclass(frozen=True)
-class Copied:
+class Copied(Struct, frozen=True, dict=True):
     """The text of a page as a reader copies it."""
 
     text: str

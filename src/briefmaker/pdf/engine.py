@@ -4,10 +4,9 @@ The engine may lose notes or text without a word, so what it laid out and wrote 
 audited. One page of HTML is a volume of a single chapter (`binding`).
 """
 
-from dataclasses import replace
-
-from briefmaker.pdf.binding.volume import Chapter, Pdf, Volume, bound
+from briefmaker.pdf.binding.volume import Chapter, Volume, bound
 from briefmaker.pdf.galley import laid_out
+from briefmaker.pdf.made import Pdf
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
 
@@ -22,4 +21,4 @@ def typeset(page: Page, workspace: Workspace) -> Pdf:
     """
     chapter = Chapter(laid_out(page, workspace))
     made = bound(Volume((chapter,), attached=page.attached), workspace)
-    return replace(made, layout=chapter.galley.layout)
+    return made.standing(chapter.galley.layout)

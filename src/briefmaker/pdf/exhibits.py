@@ -7,10 +7,10 @@ heading, or past another one of its own row of numbers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.laid import Layout
+from briefmaker.values import Struct
 
 FARTHEST = 2
 """Blocks of text that an exhibit may come later."""
@@ -84,8 +84,7 @@ def moves(laid: Layout, exhibit: Element) -> Iterator[Orders]:
                 yield flow.orders(order)
 
 
-@dataclass(frozen=True, slots=True)
-class _Flow:
+class _Flow(Struct, frozen=True):
     """The blocks from an exhibit on, in reading order.
 
     Attributes:

@@ -5,7 +5,6 @@ workspace, and no network. It only logs what it dislikes, so its log is listened
 """
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from briefmaker.pdf.settling import GUARD, Settled
 from briefmaker.pdf.tightening import TIGHT, fit
 from briefmaker.pdf.weasy import CSS, HTML, FatalURLFetchingError, FontConfiguration
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.faces import faces
 from briefmaker.writing.page import Page
@@ -49,8 +49,7 @@ SHEETS = 8
 """Style sheets that are kept: a meeting has papers of a few kinds."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Galley:
+class Galley(Struct, frozen=True, eq=False):
     """A page of HTML after its last layout.
 
     Attributes:

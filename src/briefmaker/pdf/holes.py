@@ -5,11 +5,11 @@ goes to the next page whole, and what would have fitted goes with it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from briefmaker.pdf.laid import Frame, Layout, Scrap
 from briefmaker.pdf.settling import FRESH
+from briefmaker.values import Struct
 
 SOLID = frozenset({"figure", "aside", "table"})
 """Blocks whose frames fill room beyond their own words."""
@@ -18,8 +18,7 @@ FIRST_LINES = 40
 """CSS px from the top of a page within which its first lines begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hole:
+class Hole(Struct, frozen=True):
     """Room that stays empty.
 
     Attributes:

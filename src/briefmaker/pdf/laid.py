@@ -6,10 +6,11 @@ them.
 
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import filterfalse
 from typing import Literal
 from xml.etree.ElementTree import Element
+
+from briefmaker.values import Struct
 
 Area = Literal["text", "foot", "margin"]
 
@@ -39,8 +40,7 @@ FURNITURE = frozenset({"head", "head-first", "foot"})
 UNSEEN = dict.fromkeys(map(ord, "-‐‑\u00ad\u200b\u2060\ufffe\u0002"))
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A rectangle on a page, in CSS px from its upper left corner."""
 
     left: float
@@ -63,16 +63,14 @@ class Frame:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One of the columns that an element's content is set in, on one page."""
 
     element: Element
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """The part of a block that one page or column holds (CSS Fragmentation 3).
 
     Attributes:
@@ -88,8 +86,7 @@ class Fragment:
     forced: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scrap:
+class Scrap(Struct, frozen=True):
     """A piece of one line, or a picture, where it was laid out.
 
     Attributes:
@@ -119,8 +116,7 @@ class Scrap:
     families: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A document after layout.
 
     Attributes:

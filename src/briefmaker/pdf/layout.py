@@ -5,12 +5,12 @@ room reads the values of `laid`. The tree is WeasyPrint 70.0's, which is pinned.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.laid import Area, Column, Fragment, Frame, Layout, Scrap
 from briefmaker.pdf.weasy import AbsolutePlaceholder, boxes
+from briefmaker.values import Struct, replace
 
 PT = 0.75
 """Points in a CSS px."""
@@ -19,8 +19,7 @@ FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 """Values of `break-before` that begin a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """What is on one page.
 
     Attributes:
@@ -126,8 +125,7 @@ def _area(box: Any) -> Area:
     return "foot" if isinstance(box, boxes.FootnoteAreaBox) else "text"
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(Struct, frozen=True):
     """Where in the box tree we are."""
 
     root: Element

@@ -6,9 +6,10 @@ before need to be shown again.
 
 import hashlib
 import struct
-from dataclasses import dataclass
 
 import pypdfium2
+
+from briefmaker.values import Struct
 
 NAMED_AT = 1.0
 """Dots to the point of the pictures that pages are named by, as they are compared."""
@@ -20,8 +21,7 @@ DOTS_PER_METRE = 3780
 """What a BMP says of itself; 96 dots to the inch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page: its size in pt, and a name that is that of its looks."""
 
     width: float

@@ -5,7 +5,6 @@ neither searched, copied nor read aloud, where they would part the sentences.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Dictionary, Name
 
 from briefmaker.pdf.laid import Layout
+from briefmaker.values import Struct
 
 EVERY = 5
 """Lines from one number to the next."""
@@ -37,8 +37,7 @@ SAME_LINE = 0.4
 """Share of the lower line's height by which two pieces overlap that stand on one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text on a page, in CSS px from the top.
 
     Attributes:

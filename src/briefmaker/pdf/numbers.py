@@ -8,11 +8,11 @@ numbers that are written after a layout take another one.
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from briefmaker.pdf.weasy import TargetCollector, boxes
+from briefmaker.values import Struct
 
 CALLS, SAID = "data-calls", "data-said"
 """What page numbers lead to, and what they say: attributes of their elements."""
@@ -21,8 +21,7 @@ First = Mapping[int, str]
 """The first mark on each page, from 1, in the order of the pages."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Wording:
+class _Wording(Struct, frozen=True, eq=False):
     """What one element may say.
 
     Attributes:

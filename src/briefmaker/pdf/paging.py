@@ -8,7 +8,6 @@ correction costs a few pages, however long the document is.
 
 from collections import ChainMap
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -19,6 +18,7 @@ from briefmaker.pdf.reordering import Row
 from briefmaker.pdf.settling import FRESH, KEPT, hold
 from briefmaker.pdf.trying import MOST, Score, culprits, moving, passed, places, score
 from briefmaker.pdf.weasy import LayoutContext, Page, make_all_pages, remake_page
+from briefmaker.values import Struct
 from briefmaker.writing.page import Call
 
 LONG = 6
@@ -29,8 +29,7 @@ TOGETHER = 99
 """Lines of a block that must not be parted, as in the rule for `kept`."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(Struct, frozen=True):
     """What the engine knows before it makes a page.
 
     Attributes:
@@ -240,8 +239,7 @@ class Paging:
         return score(laid, self._annex, blocks, self._notes, ended=ended)
 
 
-@dataclass(frozen=True, slots=True)
-class _Engine:
+class _Engine(Struct, frozen=True):
     """What the engine makes pages with.
 
     Attributes:

@@ -7,7 +7,6 @@ again.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from math import inf
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -19,6 +18,7 @@ from briefmaker.pdf.layout import layout
 from briefmaker.pdf.settling import FRESH, Settled, settle
 from briefmaker.pdf.snapshot import snapshot
 from briefmaker.pdf.trying import culprits
+from briefmaker.values import Struct
 from briefmaker.writing.page import Call
 
 TRIALS = 12
@@ -29,8 +29,7 @@ Score = tuple[int, int, float, float]
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """Lays a tree out as it stands.
 
     Attributes:

@@ -5,7 +5,6 @@ Measured on the pages as they look, so it holds for files of other makers too.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -15,6 +14,7 @@ from pikepdf import Dictionary, Name, Pdf
 from briefmaker.look.colour import distance, lab, lightness
 from briefmaker.pdf.opened import DAMAGED, opened
 from briefmaker.problems import BriefError
+from briefmaker.values import Struct
 
 DPI = 50
 """Of the pictures that are measured: a dot is half a millimetre."""
@@ -40,8 +40,7 @@ Clash = tuple[str, str]
 """Two colours that differ on the screen and not in grey."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A page as it is printed.
 
     Attributes:
@@ -58,8 +57,7 @@ class Side:
     clashes: tuple[Clash, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Printable:
+class Printable(Struct, frozen=True):
     """What a printer needs to know of a file.
 
     Attributes:

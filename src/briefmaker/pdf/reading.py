@@ -1,16 +1,16 @@
 """The finished file read back, as other programs read it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pypdfium2
 
+from briefmaker.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+
+class Reading(Struct, frozen=True):
     """A PDF as another program reads it.
 
     Attributes:

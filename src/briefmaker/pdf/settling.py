@@ -10,13 +10,13 @@ of the text fits on the page. Its section then starts a new page.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.laid import Layout, Scrap
 from briefmaker.pdf.layout import layout
 from briefmaker.pdf.numbers import SAID, calls, named, numbered, write
+from briefmaker.values import Struct
 from briefmaker.writing.page import Call
 
 ROUNDS = 12
@@ -40,8 +40,7 @@ GUARD = """
 """Rules that every document is laid out with, whatever its style sheet says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """A document after its last layout, and that layout."""
 
     document: Any

@@ -1,11 +1,11 @@
 """The HTML tree as it was, to go back to when another order was no better."""
 
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from briefmaker.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class _State:
+
+class _State(Struct, frozen=True):
     element: Element
     text: str | None
     tail: str | None
@@ -13,8 +13,7 @@ class _State:
     children: tuple[Element, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """What every element of a tree held at one time."""
 
     states: tuple[_State, ...]

@@ -5,11 +5,11 @@ into the file.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.laid import Frame, Layout, Scrap
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 BESIDE = frozenset({"b", "q"})
 """Words that the mark right after them is the citation of: key figures, quotations."""
@@ -24,8 +24,7 @@ APART = 6.0
 """CSS px between words of one line behind which the same stands, and which are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A rectangle on a page behind which claims stand.
 
     Attributes:
@@ -41,8 +40,7 @@ class Spot:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """Where a part of the brief begins: its page from 0, and how far down, a share."""
 
     address: Address

@@ -10,8 +10,8 @@ from briefmaker.apart import apart
 from briefmaker.limits import Cause, Limits, StoppedError
 from briefmaker.look.settings import limits_of
 from briefmaker.pdf import engine
-from briefmaker.pdf.binding.volume import Pdf
 from briefmaker.pdf.galley import prepared
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.whereabouts import Whereabouts, whereabouts
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace

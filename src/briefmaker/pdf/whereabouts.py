@@ -5,7 +5,6 @@ of its functions, from the innermost outwards, when somebody asks.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -15,14 +14,14 @@ from briefmaker.pdf.galley import Galley
 from briefmaker.pdf.laid import Frame, Layout
 from briefmaker.pdf.weasy import HTML, LayoutContext
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 from briefmaker.writing.page import Page
 
 DEEPEST = 2000
 """Functions that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whereabouts:
+class Whereabouts(Struct, frozen=True):
     """Where the engine stands.
 
     Attributes:

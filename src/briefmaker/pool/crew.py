@@ -18,23 +18,21 @@ from concurrent.futures import (
     wait,
 )
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import FrameType
 from typing import Generic, NoReturn, TypeVar
 
 from briefmaker.pool.warm import stop
+from briefmaker.values import Struct
 
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """What comes back of work that ended every process that tried it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crew(Generic[T, R]):
+class Crew(Struct, Generic[T, R], frozen=True):
     """Workers and what they do.
 
     Attributes:

@@ -11,12 +11,12 @@ import re
 import time
 from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import aclosing
-from dataclasses import dataclass
 from pathlib import Path
 
 from watchfiles import awatch, watch
 
 from briefmaker.preview.shown import Followed
+from briefmaker.values import Struct
 
 DEBOUNCE, STEP = 50, 10
 """Milliseconds in which changes are taken as one, at most and after the last."""
@@ -28,8 +28,7 @@ PASSING = re.compile(r"\..*|.*~|\d+|.*\.(tmp|part|swp)")
 """Names of files that editors make for a moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(Struct, frozen=True):
     """How a file or folder stood when it was looked at.
 
     Attributes:

@@ -1,7 +1,6 @@
 """What a warm process does for a preview: check a brief, or set its pages."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from briefmaker import build
@@ -26,6 +25,7 @@ from briefmaker.problems import BriefError, Place, Problem
 from briefmaker.reading import reading_of
 from briefmaker.reads import Reads, traced
 from briefmaker.stopwatch import Stopwatch
+from briefmaker.values import replace
 
 AROUND = 2
 """Lines of a file that are shown before and after the one in question."""

@@ -9,7 +9,6 @@ import hashlib
 import time
 from collections.abc import AsyncGenerator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 
 from briefmaker.preview.following import Follower
 from briefmaker.preview.lines import Line, LostError
@@ -22,14 +21,14 @@ from briefmaker.preview.shown import (
     Pressed,
     Show,
 )
+from briefmaker.values import Struct, replace
 
 ERROR = "error"
 KEPT = 3
 """Finished documents whose pages can still be asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
+class Findings(Struct, frozen=True):
     """What is wrong now, and what stands behind the document.
 
     Attributes:
@@ -46,8 +45,7 @@ class Findings:
         return sum(entry.severity == ERROR for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True)
-class Print:
+class Print(Struct, frozen=True):
     """The last pages that could be set.
 
     Attributes:
@@ -60,8 +58,7 @@ class Print:
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """All that is shown of a document; nothing where it is not known yet."""
 
     findings: Findings | None = None
@@ -69,8 +66,7 @@ class State:
     notice: str = ""
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     """What the two processes made last, each of which state of the files.
 
     Attributes:
@@ -84,8 +80,7 @@ class _Known:
     late: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Presses:
+class Presses(Struct, frozen=True):
     """The two processes that all documents share."""
 
     check: Line[Examined]
@@ -167,7 +162,7 @@ class Sheet:
         for due in self._due.values():
             due.set()
 
-    async def _next(self, kind: type) -> tuple[int, float]:
+    async def _next(self, kind: type[Struct]) -> tuple[int, float]:
         """Wait until there is something to do that somebody wants to see."""
         await self._due[kind].wait()
         await self._wanted.wait()

@@ -7,11 +7,11 @@ from briefmaker.pdf.leaves import Leaf
 from briefmaker.pdf.standing import Part, Spot
 from briefmaker.problems import Address, Problem
 from briefmaker.reading import Wishes
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(Struct, frozen=True):
     """One document that can be looked at, and where it goes when it is saved.
 
     Attributes:
@@ -25,8 +25,7 @@ class Show:
     file: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(Struct, frozen=True):
     """What a document was made from, by absolute paths.
 
     Attributes:
@@ -42,16 +41,14 @@ class Followed:
         return Followed(self.files | other.files, self.folders | other.folders)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of a file, with its number from 1."""
 
     number: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A problem as the page tells it.
 
     Attributes:
@@ -77,8 +74,7 @@ class Entry:
     claim: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One thing that is said of a claim; `marked` says where the words in question are.
 
     The same as a row of `explain`.
@@ -89,8 +85,7 @@ class Told:
     marked: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What stands behind a figure, a quotation or a statement.
 
     Attributes:
@@ -109,8 +104,7 @@ class Card:
     rows: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """What `check` finds: problems first, within a moment of a save."""
 
     problems: tuple[Problem, ...]
@@ -119,6 +113,7 @@ class Examined:
     followed: Followed
 
 
+# Python's own, which can keep a field out of what it says of itself.
 @dataclass(frozen=True, slots=True)
 class Pages:
     """A finished PDF with what stands where on its pages."""
@@ -129,8 +124,7 @@ class Pages:
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pressed:
+class Pressed(Struct, frozen=True):
     """What `render` makes: pages, or none and the problems that stopped it."""
 
     problems: tuple[Problem, ...]

@@ -8,7 +8,6 @@ import json
 import time
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import asdict
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -25,6 +24,7 @@ from briefmaker.preview.furnishing import File
 from briefmaker.preview.guard import Guard
 from briefmaker.preview.press import saved
 from briefmaker.preview.sheets import Findings, Print, Sheet, State
+from briefmaker.values import to_builtins
 
 BEAT = 15.0
 """Seconds after which a line is sent with nothing in it, so that it stays open."""
@@ -173,7 +173,7 @@ def site(desk: Desk, files: Mapping[str, File], token: str, port: int) -> Guard:
 
 
 def _findings(findings: Findings) -> dict[str, Any]:
-    return {**asdict(findings), "errors": findings.errors}
+    return {**to_builtins(findings), "errors": findings.errors}
 
 
 def _print(made: Print, clock: float) -> dict[str, Any]:
@@ -181,9 +181,9 @@ def _print(made: Print, clock: float) -> dict[str, Any]:
     return {
         "name": made.name,
         "age": round(clock - made.at, 1),
-        "leaves": [asdict(leaf) for leaf in pages.leaves],
-        "spots": [asdict(spot) for spot in pages.spots],
-        "parts": [asdict(part) for part in pages.parts],
+        "leaves": [to_builtins(leaf) for leaf in pages.leaves],
+        "spots": [to_builtins(spot) for spot in pages.spots],
+        "parts": [to_builtins(part) for part in pages.parts],
     }
 
 

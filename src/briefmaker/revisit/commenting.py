@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.brief.folders import briefs_in
@@ -16,14 +15,14 @@ from briefmaker.problems import BriefError, Place, Problem, Severity
 from briefmaker.reading import Wishes
 from briefmaker.revisit.leading import Guide
 from briefmaker.revisit.memos import memo_with_id
+from briefmaker.values import Struct
 from briefmaker.workspace import BRIEFS, Workspace
 
 LARGEST = 200_000_000
 """Bytes of the largest file that is opened; a memo with pictures has one million."""
 
 
-@dataclass(frozen=True, slots=True)
-class Led:
+class Led(Struct, frozen=True):
     """A remark with the line that it belongs to.
 
     Attributes:
@@ -36,8 +35,7 @@ class Led:
     moved_to: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
+class Commented(Struct, frozen=True):
     """What came back with a document.
 
     Attributes:

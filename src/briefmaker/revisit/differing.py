@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefmaker import build
@@ -10,14 +9,15 @@ from briefmaker.changes.between import between
 from briefmaker.changes.change import Changes
 from briefmaker.changes.report import report
 from briefmaker.origin.opening import opened
-from briefmaker.pdf.binding.volume import Pdf
 from briefmaker.pdf.carried import carried
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.watched import typeset
 from briefmaker.problems import BriefError, Place, Problem, blocking
 from briefmaker.reading import NO_WISHES, Wishes
 from briefmaker.revisit.memos import memo_of, refuse_other
 from briefmaker.revisit.rebuilding import desk
 from briefmaker.unfinished import scratch
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace, workspace_of
 from briefmaker.writing.composition import Composition
 
@@ -26,8 +26,7 @@ SUFFIX = ".pdf"
 NOTHING: Mapping[str, Collection[str]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Differed:
+class Differed(Struct, frozen=True):
     """Two editions and what changed between them.
 
     Attributes:

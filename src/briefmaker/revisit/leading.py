@@ -7,7 +7,6 @@ changed since, the field whose words are most like the paragraph's is meant.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
@@ -16,6 +15,7 @@ from briefmaker.brief.load import Loaded
 from briefmaker.formats.docx.remarks import Anchor, Made
 from briefmaker.formats.places import bookmark
 from briefmaker.problems import Address, Place, Problem
+from briefmaker.values import Struct
 from briefmaker.workspace import LIBRARY
 
 ALIKE = 0.5
@@ -39,8 +39,7 @@ PRINTED_ELSEWHERE = re.compile(
 WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True, dict=True):
     """A block of a field, as typed.
 
     Attributes:
@@ -70,8 +69,7 @@ class Unit:
         return Counter(self.words)
 
 
-@dataclass(frozen=True)
-class Guide:
+class Guide(Struct, frozen=True, dict=True):
     """Leads paragraphs of a document back to a brief."""
 
     loaded: Loaded

@@ -1,7 +1,6 @@
 """Which memo is meant of a brief that stands for several: by its values, or its id."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from briefmaker.brief.file import File, opened
@@ -12,6 +11,7 @@ from briefmaker.brief.merge import folded, merged
 from briefmaker.brief.model import Brief
 from briefmaker.brief.values import NO_VALUES, Values
 from briefmaker.problems import BriefError, Place, Problem
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 
 

@@ -7,7 +7,6 @@ they are compared by their digests, and the nearer ones are taken.
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefmaker.brief.kinds import offer
@@ -23,12 +22,12 @@ from briefmaker.problems import BriefError, Problem
 from briefmaker.reading import Wishes
 from briefmaker.reads import sought
 from briefmaker.revisit import unpacking
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import SETTINGS, Workspace
 from briefmaker.writing.composition import Composition
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """A folder with what a PDF carries, ready to be rendered.
 
     Attributes:
@@ -40,8 +39,7 @@ class Desk:
     workspace: Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True):
     """A document made again, or the problems that stopped it."""
 
     data: bytes | None

@@ -9,7 +9,6 @@ import hashlib
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefmaker.brief.library import Archive, Fact, Quote
@@ -24,6 +23,7 @@ from briefmaker.evidence.verify import verify
 from briefmaker.origin.opening import Origin
 from briefmaker.problems import BriefError, Problem, Severity
 from briefmaker.revisit.rebuilding import Desk
+from briefmaker.values import Struct, field, replace
 from briefmaker.workspace import Workspace
 
 COPIES = "sources"
@@ -35,8 +35,7 @@ OF_THE_DAY = frozenset({Flag.LIVE_DIFFERS})
 """What a check says of pages on the network, which a document does not carry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rechecked:
+class Rechecked(Struct, frozen=True):
     """What a new check of a document's evidence came to.
 
     Attributes:

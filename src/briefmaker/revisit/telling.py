@@ -1,13 +1,13 @@
 """What differs between a file and its rebuild, said to people who read pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 
 from briefmaker.origin import record
 from briefmaker.origin.record import Record
 from briefmaker.pdf.anatomy import Part
 from briefmaker.pdf.comparing import Comparison, Picture, Wording
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import replace
 
 MOST_TOLD = 12
 """Pages, files and parts of one sort that are told one by one."""

@@ -8,7 +8,6 @@ import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +15,13 @@ from briefmaker import unfinished
 from briefmaker.origin import record
 from briefmaker.pdf import names
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 if TYPE_CHECKING:
     from briefmaker.origin.opening import Origin
 
 
-@dataclass(frozen=True, slots=True)
-class Unpacked:
+class Unpacked(Struct, frozen=True):
     """What was written.
 
     Attributes:

@@ -6,7 +6,6 @@ explains it. Then the evidence is checked as if it were a new brief.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefmaker.origin import record
@@ -20,12 +19,12 @@ from briefmaker.revisit.differing import earlier
 from briefmaker.revisit.rebuilding import Rebuilt, desk, rebuilt
 from briefmaker.revisit.rechecking import Rechecked, recheck
 from briefmaker.unfinished import scratch
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 
 
-@dataclass(frozen=True, slots=True)
-class Verified:
+class Verified(Struct, frozen=True):
     """What became of a PDF that was rebuilt.
 
     Attributes:

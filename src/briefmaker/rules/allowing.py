@@ -5,13 +5,13 @@ untrue cannot be accepted, nor a chart that is not drawn, nor a rule that nobody
 """
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
 
 from briefmaker.brief.model import Allowance, Brief
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import Address, Problem, Severity
 from briefmaker.rules.rule import Rule, Where
 from briefmaker.rules.table import BY_ID, rule_of
+from briefmaker.values import replace
 
 BEFORE_SETTING = frozenset({Where.DETAILS, Where.EVIDENCE, Where.JUDGEMENT, Where.TEXT})
 """Rules that have told all that they find before anything is drawn or set."""

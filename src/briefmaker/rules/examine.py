@@ -1,10 +1,9 @@
 """Holds a brief against every rule that has a check of its own."""
 
-from dataclasses import replace
-
 from briefmaker.problems import Problem
 from briefmaker.rules.rule import Manuscript, Rule
 from briefmaker.rules.table import RULES
+from briefmaker.values import replace
 
 
 def examine(read: Manuscript) -> tuple[Problem, ...]:

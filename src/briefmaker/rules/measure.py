@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from briefmaker.evidence.page.statement import Statement
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 WORD = re.compile(r"(?:[A-Z]*[$€£¥])?[^\W_]+(?:[’'.,/–-]?[^\W_]+)*%?")
 PARTING = re.compile(r"\n[ \t]*\n|\n[ \t]*(?:[-*+]|\d+[.)])[ \t]")
@@ -18,8 +18,7 @@ PROSE = frozenset({"bottom_line", "judgements", "sections", "standfirst"})
 VOWELS = re.compile(r"[aeiouy]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph or an item of a list, as its sentences."""
 
     sentences: tuple[Statement, ...]

@@ -1,7 +1,6 @@
 """What a brief says, held against its evidence and against the rules, at one go."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.load import Loaded
 from briefmaker.brief.model import Brief
@@ -16,13 +15,13 @@ from briefmaker.problems import Problem, Severity
 from briefmaker.rules.allowing import allowed, mistaken, unneeded
 from briefmaker.rules.examine import examine
 from briefmaker.rules.rule import Manuscript
+from briefmaker.values import Struct, replace
 from briefmaker.writing.language import Language
 from briefmaker.writing.prose import Prose
 from briefmaker.writing.statements import statements
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """What a review found, accepted breaches as notes.
 
     Attributes:

@@ -8,7 +8,6 @@ cannot be broken at all, because of how the page is made, and say what keeps the
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from briefmaker.brief.kinds import Kind
@@ -19,6 +18,7 @@ from briefmaker.evidence.page.depiction import Depiction
 from briefmaker.evidence.page.statement import Statement
 from briefmaker.look.brand import HouseName
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import Struct
 from briefmaker.writing.language import Language
 from briefmaker.writing.prose import Prose
 
@@ -37,8 +37,7 @@ class Where(StrEnum):
     MAIL = "mail"
 
 
-@dataclass(frozen=True, slots=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True):
     """A brief as far as it can be read without drawing or setting.
 
     Attributes:
@@ -62,8 +61,7 @@ class Manuscript:
 Check = Callable[[Manuscript], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule of the table.
 
     Attributes:

@@ -6,7 +6,6 @@ draft shows what has to be mended.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
@@ -14,6 +13,7 @@ from briefmaker.brief.library import Fact, Quote
 from briefmaker.brief.model import Brief
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.verdict import Flag, Verdict
+from briefmaker.values import Struct
 from briefmaker.writing.check_words import Matched, RecordWords
 from briefmaker.writing.differences import differences
 from briefmaker.writing.evidence_view import Annex, ClaimRow
@@ -30,8 +30,7 @@ LEVELS: tuple[Matched, ...] = ("exact", "typography", "layout", "spacing", "case
 OPERATORS = {"*": "×", "-": "−", "/": "∕"}
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """Sets the claims of a document as rows.
 
     Attributes:

@@ -1,12 +1,12 @@
 """What stands after the text: endnotes, sources, distribution."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from markupsafe import Markup
 
 from briefmaker.evidence.claims import Evidence
+from briefmaker.values import replace
 from briefmaker.writing.checks import check, linked, published, quality
 from briefmaker.writing.codes import codes_of
 from briefmaker.writing.header import plain

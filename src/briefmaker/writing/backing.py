@@ -1,13 +1,13 @@
 """What a document shows of its evidence: a summary, annexes, a record, a red band."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from briefmaker.brief.model import Brief, EvidencePages
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address
+from briefmaker.values import Struct, field
 from briefmaker.writing import public
 from briefmaker.writing.annex import Record
 from briefmaker.writing.codes import codes_of
@@ -22,8 +22,7 @@ JSON = "application/json"
 JSON_LD = "application/ld+json"
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
+class Backing(Struct, frozen=True):
     """The evidence as far as a reader of this document gets it.
 
     Attributes:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.library import Source
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 from briefmaker.writing.csljson import DIVIDER
 from briefmaker.writing.pandoc import Tree, find, inlines
 from briefmaker.writing.pieces import Walker
@@ -14,8 +14,7 @@ from briefmaker.writing.styles import ADDRESS, Form
 LEFT, RIGHT = "csl-left-margin", "csl-right-inline"
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A source in the list: its number (numeric styles) and its entry as HTML."""
 
     source: str

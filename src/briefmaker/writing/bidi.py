@@ -9,10 +9,11 @@ way and has elements in it is therefore put into one of its own (UAX 9, isolates
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from html import unescape
 from itertools import groupby
 from typing import Literal
+
+from briefmaker.values import Struct, field
 
 Direction = Literal["ltr", "rtl"]
 
@@ -46,8 +47,7 @@ APART = frozenset({"back", "number"})
 """Classes of links before a line that do not belong to its words."""
 
 
-@dataclass(slots=True)
-class _Element:
+class _Element(Struct):
     """An element with its tags as they are written."""
 
     opening: str = ""

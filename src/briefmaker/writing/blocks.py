@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import Address
+from briefmaker.values import Struct, field
 from briefmaker.writing.dialect import inlines_of
 from briefmaker.writing.drafts import Draft, draft, lone_image
 from briefmaker.writing.inlines import InlineReader
@@ -40,8 +40,7 @@ def read_line(ledger: Ledger, address: Address, text: str) -> Inlines:
     return BlockReader(ledger, draft(Field(address, text), ledger.language)).line()
 
 
-@dataclass(slots=True)
-class BlockReader:
+class BlockReader(Struct):
     """Reads the blocks of one field.
 
     Attributes:

@@ -1,7 +1,6 @@
 """The text of the page: sections in bands, exhibits with the words around them."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -14,6 +13,7 @@ from briefmaker.charts.draw import Drawing
 from briefmaker.charts.rangebar import Strips
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address
+from briefmaker.values import Struct, replace
 from briefmaker.writing import view
 from briefmaker.writing.dispute_view import Dispute, RangeBar, Voice
 from briefmaker.writing.drawn import address_of
@@ -31,8 +31,7 @@ TRACK_LINE = 18
 """Letters of a heading that about fill a line of a side track (13 pt on 40 mm)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """Turns the sections of a brief into what a template sees.
 
     Attributes:

@@ -1,13 +1,13 @@
 """The words and numbers of charts, tables and "Sources differ" boxes, as statements."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefmaker.brief.charts import Chart, HistogramChart
 from briefmaker.brief.data import FactRow, Row
 from briefmaker.evidence.page.statement import Kind, Statement
 from briefmaker.problems import Address
+from briefmaker.values import Struct, replace
 from briefmaker.writing.fields import Fields, Footing, footing
 from briefmaker.writing.language import NBSP
 from briefmaker.writing.written import Exhibit
@@ -39,8 +39,7 @@ def exhibit(node: Exhibit, fields: Fields) -> Iterator[Statement]:
         yield from _dispute(node.id, fields)
 
 
-@dataclass(frozen=True, slots=True)
-class _ChartWords:
+class _ChartWords(Struct, frozen=True):
     """The words of one chart, and the numbers typed for it."""
 
     id: str

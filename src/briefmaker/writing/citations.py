@@ -7,10 +7,10 @@ published style is chosen by one key of the brief.
 
 import html
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Problem
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.bibliography import (
     Listed,
@@ -35,8 +35,7 @@ from briefmaker.writing.sources import author_words, cited_sources
 from briefmaker.writing.styles import ADDRESS, Form
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """A cluster as its style prints it.
 
     Attributes:
@@ -48,8 +47,7 @@ class Cited:
     note: Pieces = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(Struct, frozen=True):
     """All citations of a brief, set.
 
     Attributes:
@@ -68,8 +66,7 @@ class Citations:
         return {entry.source: entry.number for entry in self.entries}
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(Struct, frozen=True):
     """What is handed to the engine for one mark, and the clusters that are in it."""
 
     block: Tree

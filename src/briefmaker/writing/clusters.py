@@ -6,10 +6,10 @@ stands for its source at the fact's place, a quantity for the sources of all its
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.library import Rank
 from briefmaker.evidence.claims import Claim, Evidence
+from briefmaker.values import Struct, replace
 from briefmaker.writing.dialect import KEY, key_of
 from briefmaker.writing.ledger import Item, Ledger
 from briefmaker.writing.locators import Pinpoint, pinpoint_of, read_locator
@@ -21,8 +21,7 @@ Words = Callable[[str, Stretch], Inlines]
 """Reads the words before or after a key, which may hold markup."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """What stands between two semicolons, and where it begins in its cluster."""
 
     text: str

@@ -1,13 +1,13 @@
 """What a page template sees of a "Sources differ" note; see `view`."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
+from briefmaker.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+
+class Voice(Struct, frozen=True):
     """What one source says in a "Sources differ" box.
 
     Attributes:
@@ -23,8 +23,7 @@ class Voice:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RangeBar:
+class RangeBar(Struct, frozen=True):
     """What the strips of a range bar share; widths and heights in mm.
 
     Attributes:
@@ -42,8 +41,7 @@ class RangeBar:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """A "Sources differ" box: who says what, why, and what this brief does.
 
     Attributes:

@@ -1,17 +1,16 @@
 """Drafts: prose fields as tokens, before anything in them is resolved."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from briefmaker.values import Struct
 from briefmaker.writing.dialect import blocks_of
 from briefmaker.writing.language import Language
 from briefmaker.writing.spots import Field
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A prose field as tokens, its notes taken out.
 
     Attributes:

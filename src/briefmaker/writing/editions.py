@@ -6,7 +6,6 @@ which facts and sources a part uses, likelihood and confidence, dates, the versi
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from briefmaker.brief.load import Loaded, load
@@ -15,6 +14,7 @@ from briefmaker.brief.sections import Section
 from briefmaker.brief.values import Values
 from briefmaker.problems import Address, BriefError, Place, Problem, Severity
 from briefmaker.reads import there
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import Language, language_of
 from briefmaker.writing.likelihood import typed
@@ -127,8 +127,7 @@ def _unusable(what: str, message: str, hint: str = "") -> BriefError:
     return BriefError([Problem(f"edition.{what}", message, address=KEY, hint=hint)])
 
 
-@dataclass(frozen=True, slots=True)
-class Editions:
+class Editions(Struct, frozen=True):
     """A brief in two languages; theirs is the one that ours follows."""
 
     ours: Loaded

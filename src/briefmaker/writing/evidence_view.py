@@ -3,15 +3,13 @@
 All text is `Markup`, as in `view`.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from briefmaker.values import Struct
 from briefmaker.writing.check_words import RecordWords
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """The source summary statement (ICD 206).
 
     Attributes:
@@ -33,8 +31,7 @@ class Summary:
     meaning: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimRow(Struct, frozen=True):
     """A row of the evidence record: one claim, its passage, and the check.
 
     Attributes:
@@ -70,8 +67,7 @@ class ClaimRow:
     remarks: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(Struct, frozen=True):
     """What one source says in a dispute.
 
     Attributes:
@@ -89,16 +85,14 @@ class Opinion:
     struck: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A quantity on which sources differ, with all that they say."""
 
     label: Markup
     opinions: tuple[Opinion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(Struct, frozen=True):
     """Annex A, the evidence record, and Annex B, the method.
 
     Attributes:

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from briefmaker.charts.ink import Ink
 from briefmaker.reads import sought
+from briefmaker.values import Struct
 
 FACES = re.compile(r"@font-face\s*\{(?P<rules>[^}]*)\}")
 FAMILY = re.compile(r"font-family:\s*[\"']([^\"']+)")
@@ -21,8 +21,7 @@ DRAWN = "Charts"
 """What the families begin with that only charts are set in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A font of a style sheet, as it asks for it."""
 
     family: str

@@ -1,12 +1,12 @@
 """Fields of a brief as statements: prose as it was resolved, and plain lines."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.model import Brief
 from briefmaker.evidence.claims import Claim, Evidence
 from briefmaker.evidence.page.statement import Kind, Statement
 from briefmaker.problems import Address
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import LIBRARY
 from briefmaker.writing.language import Language
 from briefmaker.writing.ledger import Item
@@ -16,8 +16,7 @@ from briefmaker.writing.runs import Run, Sentence, Tracer
 from briefmaker.writing.typography import typeset
 
 
-@dataclass(frozen=True, slots=True)
-class Footing:
+class Footing(Struct, frozen=True):
     """What stands behind a field besides what it cites itself.
 
     Attributes:
@@ -52,8 +51,7 @@ def footing(statements: Iterable[Statement]) -> Footing:
     return Footing(tuple(sources), tuple(claims))
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """Reads the fields of a brief, one by one.
 
     Attributes:

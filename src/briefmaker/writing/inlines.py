@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from briefmaker.brief.nearest import nearest
+from briefmaker.values import Struct
 from briefmaker.writing.clusters import cited, join_last, merged, read_cluster
 from briefmaker.writing.dialect import KEY, inlines_of, key_of
 from briefmaker.writing.ledger import Ledger
@@ -54,8 +54,7 @@ def _is_space(node: Inline) -> bool:
     return isinstance(node, Text) and node.text.isspace()
 
 
-@dataclass(frozen=True, slots=True)
-class InlineReader:
+class InlineReader(Struct, frozen=True):
     """Reads inline tokens of one field.
 
     Attributes:

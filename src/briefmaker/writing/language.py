@@ -8,7 +8,6 @@ import datetime
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from pydantic import ValidationError
 from briefmaker.brief.library import Qualifier
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import Address, BriefError, Problem
+from briefmaker.values import Struct
 from briefmaker.writing.check_words import Plural
 from briefmaker.writing.likelihood import Likelihood, steps
 from briefmaker.writing.words import LATIN_DIGITS, LanguageFile, Typography, Words
@@ -37,8 +37,7 @@ QUOTED = re.compile(
 """A quotation between double marks of any language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """One language, ready to print in.
 
     Attributes:

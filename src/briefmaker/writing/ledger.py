@@ -5,13 +5,13 @@ printed page; `prose.read` closes it into a frozen `Prose`.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from briefmaker.brief.model import Brief
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Problem
+from briefmaker.values import Struct, field, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import Language
 from briefmaker.writing.locators import Pinpoint
@@ -19,8 +19,7 @@ from briefmaker.writing.nodes import Blocks, Inlines, Mode
 from briefmaker.writing.spots import Field
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One source cited in a cluster, with the place in it and the words around it.
 
     Attributes:
@@ -36,8 +35,7 @@ class Item:
     claims: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(Struct, frozen=True):
     """Citations that make one mark.
 
     Attributes:
@@ -57,16 +55,14 @@ class Cluster:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A place in the text that calls a note or cites: the order of all marks."""
 
     kind: Literal["cluster", "note"]
     index: int
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A row of a "Sources differ" box: what one source says, and its cluster."""
 
     claim: str
@@ -75,8 +71,7 @@ class Said:
     cluster: int
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """The running account of one reading.
 
     Attributes:

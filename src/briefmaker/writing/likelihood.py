@@ -7,7 +7,8 @@ ranges, so a brief keeps to one.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from briefmaker.values import Struct
 
 Range = tuple[int, int]
 """Lower and upper bound in per cent."""
@@ -41,8 +42,7 @@ BENT = re.compile(r"<([^<>]+)>\s*$")
 NAMES: Mapping[str, str] = {"icd203": "ICD 203", "uk": "the UK yardstick"}
 
 
-@dataclass(frozen=True, slots=True)
-class Likelihood:
+class Likelihood(Struct, frozen=True):
     """One step of a scale in one language.
 
     Attributes:

@@ -3,9 +3,9 @@
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefmaker.values import Struct, replace
 from briefmaker.writing.citations import Citations
 from briefmaker.writing.language import NBSP, Language
 from briefmaker.writing.ledger import Cluster, Item
@@ -35,8 +35,7 @@ OPENING = (" ", NBSP, "(", "[", "“", "«", "„", "‘", "/", "–", "—")
 COMMA = '<sup class="mark">, </sup>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """Something set in a line.
 
     Attributes:
@@ -48,8 +47,7 @@ class _Set:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineSetter:
+class LineSetter(Struct, frozen=True):
     """Sets inline nodes as HTML.
 
     Attributes:

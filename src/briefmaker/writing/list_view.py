@@ -4,16 +4,15 @@ All text is `Markup`, as in `view`; each list is a block of its section and stan
 after its text. `words` are the fixed words in the language of that section.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
+from briefmaker.values import Struct
 from briefmaker.writing.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+class Recommendation(Struct, frozen=True):
     """One thing to approve.
 
     Attributes:
@@ -24,8 +23,7 @@ class Recommendation:
     owner: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendations:
+class Recommendations(Struct, frozen=True):
     """What the reader is asked to approve.
 
     Attributes:
@@ -40,8 +38,7 @@ class Recommendations:
     kind: Literal["recommendations"] = "recommendations"
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(Struct, frozen=True):
     """A verb, an owner, a date; the last two hold a dash where there is none."""
 
     do: Markup
@@ -49,8 +46,7 @@ class NextStep:
     by: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class NextSteps:
+class NextSteps(Struct, frozen=True):
     """The next steps, set as a small table."""
 
     items: tuple[NextStep, ...]
@@ -58,8 +54,7 @@ class NextSteps:
     kind: Literal["steps"] = "steps"
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A point to be spoken: a bold topic, a sentence, maybe why it matters."""
 
     topic: Markup
@@ -67,16 +62,14 @@ class Point:
     why: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(Struct, frozen=True):
     """Talking points, in the order in which they are to be made."""
 
     items: tuple[Point, ...]
     kind: Literal["points"] = "points"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question, its answer, and maybe what not to go beyond."""
 
     ask: Markup
@@ -84,8 +77,7 @@ class Question:
     beyond: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Struct, frozen=True):
     """Questions that may come, with what to answer."""
 
     items: tuple[Question, ...]
@@ -93,16 +85,14 @@ class Questions:
     kind: Literal["questions"] = "questions"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Somebody across the table, maybe with a line about them."""
 
     name: Markup
     note: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """Who sits across the table."""
 
     items: tuple[Person, ...]

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -10,6 +9,7 @@ from briefmaker.brief.kinds import Kind
 from briefmaker.brief.model import Brief
 from briefmaker.brief.sections import Section, Step
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 from briefmaker.writing.header import line, plain, sentence
 from briefmaker.writing.language import Language
 from briefmaker.writing.list_view import (
@@ -37,8 +37,7 @@ FIRST = re.compile(r"^((?:<(?:strong|em)>)*)([^\W\d_])(?!\w*[A-Z])")
 """The first letter of a line, if it is the author's own: a fact keeps its case."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lister:
+class Lister(Struct, frozen=True):
     """Turns the lists of sections into what a template sees."""
 
     brief: Brief

@@ -8,9 +8,9 @@ words of the brief's language. See https://pandoc.org/MANUAL.html#citation-synta
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from briefmaker.brief.library import Locator
+from briefmaker.values import Struct
 from briefmaker.writing.language import NBSP, Language
 
 ENGLISH_AND_RUSSIAN: Mapping[str, str] = {
@@ -52,8 +52,7 @@ SEVERAL = re.compile(r"\w\s*[-–—,;&]\s*\w|\b(and|и|və|ва|und|et|ve)\b")
 TOKEN = re.compile(r"\s+|[^\w\s:\-–]|[\w:\-–]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Pinpoint:
+class Pinpoint(Struct, frozen=True):
     """A place in a source: one or more labels with their values.
 
     Attributes:

@@ -5,9 +5,9 @@ note and its entry in the list of sources always agree.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import count
 
+from briefmaker.values import Struct, field
 from briefmaker.writing.citations import Citations
 from briefmaker.writing.language import Language
 from briefmaker.writing.ledger import Cluster
@@ -16,8 +16,7 @@ from briefmaker.writing.pieces import Named, Pieces
 from briefmaker.writing.prose import Prose
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What every mark of a document is called.
 
     Attributes:

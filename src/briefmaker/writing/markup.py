@@ -6,10 +6,10 @@ text is escaped, and no tag comes from anywhere else.
 
 import html
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefmaker.brief.kinds import Kind
 from briefmaker.brief.model import Brief, EvidencePages
+from briefmaker.values import Struct
 from briefmaker.writing.citations import Citations
 from briefmaker.writing.language import Language
 from briefmaker.writing.lines import LineSetter
@@ -120,8 +120,7 @@ def _sources(lines: LineSetter) -> Iterator[Entry]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _BlockSetter:
+class _BlockSetter(Struct, frozen=True):
     """Sets blocks as HTML."""
 
     lines: LineSetter

@@ -4,62 +4,54 @@ Between the author's Markdown (`dialect`) and the page's HTML (`markup`). Text h
 plain, not HTML; a citation is the number of its cluster in `Prose.clusters`.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from briefmaker.values import Struct
 from briefmaker.writing.written import Exhibit
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Words of the author, typographic marks in place."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """Words to be set as they were typed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(Struct, frozen=True):
     """A line break that the author asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True):
     """Words in italic."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Strong:
+class Strong(Struct, frozen=True):
     """Words in bold."""
 
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Words that lead to an address outside, or to an anchor (`#sec-know`)."""
 
     href: str
     children: "tuple[Inline, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(Struct, frozen=True):
     """The mark of a cluster of citations."""
 
     cluster: int
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """The words of a fact, as the library gives them.
 
     Attributes:
@@ -71,23 +63,20 @@ class Printed:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Differs:
+class Differs(Struct, frozen=True):
     """The mark ≠ that leads to a "Sources differ" box."""
 
     quantity: str
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(Struct, frozen=True):
     """A likelihood term; `range` is printed at its first use only."""
 
     words: str
     range: str
 
 
-@dataclass(frozen=True, slots=True)
-class Abbreviation:
+class Abbreviation(Struct, frozen=True):
     """An abbreviation and what it stands for; `first` prints both (rule T-06)."""
 
     short: str
@@ -95,16 +84,14 @@ class Abbreviation:
     first: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A cross reference to an exhibit or a section of this document."""
 
     anchor: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteCall:
+class NoteCall(Struct, frozen=True):
     """The call of a note; `again` if the same note was called before."""
 
     note: int
@@ -129,50 +116,43 @@ Inline = (
 Inlines = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph; `tight` in a list whose items have no space between them."""
 
     children: Inlines
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Subheading:
+class Subheading(Struct, frozen=True):
     """A heading inside a section."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list, numbered from `start` or, without it, with bullets."""
 
     items: "tuple[Blocks, ...]"
     start: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
+class Extract(Struct, frozen=True):
     """A quotation set off as a block."""
 
     blocks: "Blocks"
 
 
-@dataclass(frozen=True, slots=True)
-class Verbatim:
+class Verbatim(Struct, frozen=True):
     """Lines to be set as they were typed."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Divider:
+class Divider(Struct, frozen=True):
     """A rule between two blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """A box beside the argument: a note, a method, a definition, a warning."""
 
     kind: str
@@ -180,8 +160,7 @@ class Callout:
     blocks: "Blocks"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture from the workspace, alone in its paragraph.
 
     Attributes:

@@ -6,7 +6,6 @@ templates is searched first, so one file of a kind can be changed alone.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from jinja2 import (
@@ -29,6 +28,7 @@ from briefmaker.look.look import Look, Variant
 from briefmaker.look.variants import UNLIMITED
 from briefmaker.problems import Address, BriefError, Place, Problem
 from briefmaker.reads import sought
+from briefmaker.values import Struct, field
 from briefmaker.workspace import Workspace
 from briefmaker.writing import public
 from briefmaker.writing.back import endnotes, sources
@@ -55,8 +55,7 @@ ANNEX = "evidence"
 """The anchor of the first annex (`partials/annex.html`)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A note at the foot and the place that calls it; they must share a page.
 
     Attributes:
@@ -70,8 +69,7 @@ class Call:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Borrowed:
+class Borrowed(Struct, frozen=True):
     """Pages of another PDF, which are drawn where their stand-ins were set.
 
     Attributes:
@@ -83,8 +81,7 @@ class Borrowed:
     places: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A document ready to be typeset, with what must be found in it afterwards.
 
     Attributes:

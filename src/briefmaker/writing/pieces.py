@@ -3,10 +3,10 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from briefmaker.values import Struct
 from briefmaker.writing.language import NBSP, Language
 from briefmaker.writing.pandoc import Tree
 from briefmaker.writing.typography import bind
@@ -24,8 +24,7 @@ TAGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """HTML that names a source, and shall lead to its entry.
 
     Attributes:
@@ -41,8 +40,7 @@ Piece = str | Named
 Pieces = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Walker:
+class Walker(Struct, frozen=True):
     """Turns inline nodes of Pandoc into pieces of HTML."""
 
     language: Language

@@ -5,13 +5,13 @@ figures and first uses are counted as a reader meets them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefmaker.brief.model import Brief
 from briefmaker.brief.sections import Section
 from briefmaker.evidence.claims import Evidence
 from briefmaker.problems import Address, BriefError, Problem
+from briefmaker.values import Struct, field
 from briefmaker.workspace import Workspace
 from briefmaker.writing.blocks import BlockReader, read_line
 from briefmaker.writing.clusters import live
@@ -30,8 +30,7 @@ from briefmaker.writing.styles import Style, style_of
 from briefmaker.writing.written import Exhibit
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """All prose of a brief, resolved, and what adds up over it.
 
     Attributes:

@@ -9,7 +9,6 @@ See https://www.w3.org/TR/annotation-model/ and https://www.w3.org/TR/prov-o/.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from briefmaker.brief.library import Fact, Quote, Source
@@ -17,6 +16,7 @@ from briefmaker.brief.model import Brief
 from briefmaker.evidence.claims import Dispute, Evidence
 from briefmaker.evidence.passages.passage import Passage
 from briefmaker.evidence.texts.kept import Kept
+from briefmaker.values import Struct
 from briefmaker.writing.method import TOOL, version
 
 FILE = "evidence.json"
@@ -59,8 +59,7 @@ CONTEXT: Mapping[str, Any] = {
 """What the keys mean; those that it does not name are for people."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A file that travels inside the PDF.
 
     Attributes:

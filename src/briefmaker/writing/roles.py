@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.nearest import nearest
 from briefmaker.evidence.claims import Claim
 from briefmaker.evidence.page import onesided
 from briefmaker.problems import Severity
+from briefmaker.values import Struct
 from briefmaker.writing.clusters import items_of, items_of_claims, live, merged
 from briefmaker.writing.dialect import named_facts
 from briefmaker.writing.disputes import alone, preferred, printed
@@ -21,8 +21,7 @@ EXPANDED = re.compile(r"(?P<short>[^()]+?)\s*\((?P<long>.+)\)", re.DOTALL)
 AS_TERM = re.compile(r"(?P<words>.*\S)\s*<(?P<term>[^<>]+)>", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """A role as typed: what it is given, and where that stands.
 
     Attributes:

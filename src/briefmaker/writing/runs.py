@@ -7,11 +7,11 @@ a place.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefmaker.evidence.page.statement import Span
 from briefmaker.evidence.passages.sentences import ABBREVIATIONS
+from briefmaker.values import Struct, field
 from briefmaker.writing.dialect import KEY, ROLE
 from briefmaker.writing.language import NBSP
 from briefmaker.writing.ledger import Cluster, Item
@@ -50,8 +50,7 @@ LINK = re.compile(r"\]\([^()\s]*\)")
 CLUSTER = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a run, or all of it.
 
     Attributes:
@@ -81,13 +80,12 @@ class Sentence:
         return tuple(dict.fromkeys((*self.claims, *cited)))
 
 
-@dataclass(slots=True)
-class Tracer:
+class Tracer(Struct):
     """Finds the words of a field, one after another, where the author typed them."""
 
     typed: str
     cursor: int = 0
-    _masked: str = field(init=False)
+    _masked: str = ""
 
     def __post_init__(self) -> None:
         # Names of facts and sources hold figures that are no words of the page.
@@ -110,8 +108,7 @@ class Tracer:
         return at
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Collects inline nodes into text, with the places of what is in it.
 
     Attributes:

@@ -1,15 +1,14 @@
 """Where words stand in a prose field, so that a problem can point at them."""
 
 import re
-from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from briefmaker.problems import Address, Problem, Severity
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A prose field of the brief: its address and what the author typed."""
 
     address: Address
@@ -45,8 +44,7 @@ class Field:
         return sum(1 for match in pattern.finditer(self.text) if match.start() < at)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A run of inline text, and where each of its lines stands in the field.
 
     Attributes:

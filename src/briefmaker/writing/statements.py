@@ -8,13 +8,13 @@ the deadlines of steps, which are the author's to set.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefmaker.brief.model import Brief
 from briefmaker.brief.sections import Section
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.page.statement import Statement
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 from briefmaker.writing.captions import exhibit
 from briefmaker.writing.fields import Fields, Footing, footing
 from briefmaker.writing.language import Language
@@ -48,8 +48,7 @@ def statements(
     return tuple(statement for statement in found if statement.text)
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """One walk over the page, from its title to its end block."""
 
     brief: Brief

@@ -3,13 +3,13 @@
 import importlib.util
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from briefmaker.brief.nearest import nearest
 from briefmaker.problems import BriefError, Problem
 from briefmaker.reads import there
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import NBSP, Language
 
@@ -31,8 +31,7 @@ Form = Literal["numeric", "text", "note"]
 """How a style marks a citation: by number, by words in the text, or by a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A citation style, ready to use.
 
     Attributes:

@@ -5,7 +5,6 @@ two editions against each other, and needs no library to be right.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
@@ -13,14 +12,14 @@ from pydantic import BaseModel
 from briefmaker.brief.base import Part
 from briefmaker.brief.load import Loaded
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 from briefmaker.writing.dialect import KEY, ROLE, key_of
 
 NAMED = ("fact", "quote")
 """Roles whose words are the name of an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Used:
+class Used(Struct, frozen=True):
     """What one part of a brief uses.
 
     Attributes:

@@ -6,19 +6,18 @@ sections, `dispute_view` for "Sources differ" boxes and `evidence_view` for anne
 """
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
 from markupsafe import Markup
 
+from briefmaker.values import Struct
 from briefmaker.writing.dispute_view import Dispute
 from briefmaker.writing.evidence_view import Annex, Summary
 from briefmaker.writing.list_view import SectionList
 from briefmaker.writing.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(Struct, frozen=True):
     """What the file says of itself (PDF document information and XMP).
 
     Attributes:
@@ -34,24 +33,21 @@ class Metadata:
     created: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One item of the block under the title: what it is, and what it says."""
 
     label: str
     value: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Folio:
+class Folio(Struct, frozen=True):
     """A part of "page 1 of 4": words, or a number that only the engine knows."""
 
     kind: Literal["words", "page", "pages"]
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Handling:
+class Handling(Struct, frozen=True):
     """The handling mark: `name` is its class in the style sheet, `tlp-amber`.
 
     Attributes:
@@ -64,8 +60,7 @@ class Handling:
     note: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What stands above the text, and on every page.
 
     Attributes:
@@ -97,16 +92,14 @@ class Header:
     folio: tuple[Folio, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A run of paragraphs, lists and boxes."""
 
     html: Markup
     kind: Literal["text"] = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A chart: the picture, and the words around it.
 
     Attributes:
@@ -127,8 +120,7 @@ class Figure:
     kind: Literal["figure"] = "figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of a table: its head, how it is aligned, its share in per cent."""
 
     head: Markup
@@ -136,16 +128,14 @@ class Column:
     share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a table; the chosen one is set off."""
 
     cells: tuple[Markup, ...]
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table; the first cell of each row is its head."""
 
     id: str
@@ -163,8 +153,7 @@ class Table:
 Block = Text | Figure | Table | Dispute | SectionList
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFigure:
+class KeyFigure(Struct, frozen=True):
     """A big number, with the mark of its source.
 
     Attributes:
@@ -182,8 +171,7 @@ class KeyFigure:
     trend: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A section, or what is left of it after an exhibit of full width.
 
     Attributes:
@@ -199,8 +187,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """A stretch of the document across the page.
 
     Attributes:
@@ -214,8 +201,7 @@ class Band:
     figures: Section | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(Struct, frozen=True):
     """A key judgement and, in a sentence of its own, how sure we are of it."""
 
     id: str
@@ -223,8 +209,7 @@ class Judgement:
     confidence: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A term of the likelihood scale, its range in per cent, whether it is used."""
 
     term: Markup
@@ -232,16 +217,14 @@ class Step:
     used: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """The likelihood scale of the document, from least to most likely."""
 
     label: Markup
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """An endnote, with the way back to its call."""
 
     id: str
@@ -250,8 +233,7 @@ class Note:
     back: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """An entry of the source list.
 
     Attributes:
@@ -273,8 +255,7 @@ class Source:
     quality: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """The house's logo, at the head of page one; its height is in mm."""
 
     address: str
@@ -282,8 +263,7 @@ class Logo:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A whole document as a template sees it, under the name `page`.
 
     Attributes:

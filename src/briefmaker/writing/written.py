@@ -6,10 +6,10 @@ it unescaped.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from briefmaker.problems import Address, Problem
+from briefmaker.values import Struct, field
 
 SOURCE = "src-"
 """What the anchor of an entry in the list of sources begins with."""
@@ -18,15 +18,13 @@ CLAIM = "claim-"
 """What the anchor of a claim's row in the evidence record begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Struct, frozen=True):
     """A run of block-level HTML, set as it stands."""
 
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """The place where an exhibit stands between two runs of text.
 
     Attributes:
@@ -41,8 +39,7 @@ class Exhibit:
 Block = Html | Exhibit
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A footnote or endnote: what it says, and the way back to its call.
 
     Attributes:
@@ -58,8 +55,7 @@ class Note:
     back: str
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One source of the source list.
 
     Attributes:
@@ -77,8 +73,7 @@ class Entry:
     calls: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DisputeRow:
+class DisputeRow(Struct, frozen=True):
     """What one source says in a "Sources differ" box.
 
     Attributes:
@@ -94,8 +89,7 @@ class DisputeRow:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """All prose of a brief as HTML, by the address of the field it came from.
 
     Attributes:

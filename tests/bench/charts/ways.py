@@ -9,7 +9,7 @@ import random
 import tracemalloc
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +25,7 @@ from briefmaker.charts.styles import Weight
 from briefmaker.charts.svg import svg_of
 from briefmaker.charts.typeface import Typeface
 from briefmaker.pdf.engine import typeset
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Metadata, Page
 

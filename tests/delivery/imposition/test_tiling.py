@@ -1,6 +1,5 @@
 """Several pages on a side: their order, their size, the way the paper lies."""
 
-from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from briefmaker.delivery.imposition.tiling import (
     n_up,
 )
 from briefmaker.pdf.printable import printable
+from briefmaker.values import replace
 from delivery.imposition.leaves import A4, A5, ACROSS, LETTER, Side, pages, sides
 
 SLIDE = (254.0, 190.5)

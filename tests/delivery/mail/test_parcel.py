@@ -1,10 +1,9 @@
 """What may be sent as it is, and what makes a message the same one."""
 
-from dataclasses import replace
-
 import pytest
 
 from briefmaker.delivery.mail.parcel import key_of
+from briefmaker.values import replace
 from delivery.mail.post import parcel
 
 

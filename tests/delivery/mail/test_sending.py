@@ -3,7 +3,6 @@
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from briefmaker.delivery.mail.server import MailServerError, Security, Server
 from briefmaker.delivery.mail.standing import Answer, Delivery, State
 from briefmaker.delivery.mail.stopping import stopping
 from briefmaker.problems import BriefError
+from briefmaker.values import replace
 from delivery.mail.post import (
     DROP,
     Certificates,

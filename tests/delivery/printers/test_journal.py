@@ -1,9 +1,9 @@
 """What the journal of printed copies remembers."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from briefmaker.delivery.printers.journal import Entry, Journal
+from briefmaker.values import replace
 
 FIRST = Entry(
     "a.pdf", "0" * 64, "hall", "one-sided grey", 1, 7, "2025-10-13", "pending"

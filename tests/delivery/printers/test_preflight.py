@@ -1,7 +1,5 @@
 """What is looked over before anything is printed, and what is said of it."""
 
-from dataclasses import replace
-
 import pytest
 
 from briefmaker.delivery.printers.jobs import ranges
@@ -10,6 +8,7 @@ from briefmaker.delivery.printers.queues import Queue, Sheet, Sides
 from briefmaker.delivery.printers.troubles import in_words, stopped
 from briefmaker.pdf.printable import Printable, Side
 from briefmaker.problems import Severity
+from briefmaker.values import replace
 
 A4 = Sheet("iso_a4_210x297mm", 210, 297, (6.35, 3.4, 6.35, 3.4))
 LETTER = Sheet("na_letter_8.5x11in", 215.9, 279.4, (6.35, 6.35, 6.35, 6.35))

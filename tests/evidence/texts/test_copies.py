@@ -3,7 +3,6 @@
 import os
 import shutil
 import time
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from briefmaker.evidence.texts.kept import Kept, Standing
 from briefmaker.evidence.texts.pdfium import visible
 from briefmaker.evidence.texts.plain import read
 from briefmaker.evidence.texts.text import Text
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 from evidence import papers
 

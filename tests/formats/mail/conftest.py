@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ from briefmaker.formats.mail.gathering import said_of
 from briefmaker.formats.mail.letter import Letter, finished, letter
 from briefmaker.formats.mail.said import Said
 from briefmaker.reading import NO_WISHES, Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from formats.composed import persian, real

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from briefmaker.formats.tree import tree_of, words
 from briefmaker.look.settings import look_of
 from briefmaker.reading import Wishes
 from briefmaker.rules.allowing import unneeded
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.tree import parse

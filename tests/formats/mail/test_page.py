@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -14,6 +13,7 @@ from briefmaker.formats.mail.said import unmarked
 from briefmaker.formats.runs import Break, Call, Flow, Link, Mark, Tick, Words
 from briefmaker.formats.tree import words
 from briefmaker.look.colour import contrast
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.tree import parse
 from formats.composed import REAL, real

@@ -1,7 +1,6 @@
 """Markdown and plain text: everything is said, in lines that any program shows."""
 
 import unicodedata
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from mdit_py_plugins.front_matter import front_matter_plugin
 
 from briefmaker.formats.text.columns import WIDTH, aligned, filled, width
 from briefmaker.formats.text.document import markdown, plain
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from formats.composed import KINDS, REAL, persian, real, starter
 

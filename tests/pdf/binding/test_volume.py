@@ -1,18 +1,19 @@
 """Documents bound into one file: each whole, all under one numbering."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 import pikepdf
 import pytest
 
-from briefmaker.pdf.binding.volume import Chapter, Pdf, Volume, bound
+from briefmaker.pdf.binding.volume import Chapter, Volume, bound
 from briefmaker.pdf.conform import Standard
 from briefmaker.pdf.engine import typeset
 from briefmaker.pdf.galley import laid_out
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.reading import read
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page
 from briefmaker.writing.record import Attached

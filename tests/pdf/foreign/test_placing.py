@@ -1,7 +1,6 @@
 """A PDF of others in a finished file: laid out, tagged, audited, and then placed."""
 
 import datetime
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
@@ -15,6 +14,7 @@ from briefmaker.pdf.foreign.leaf import Foreign
 from briefmaker.pdf.foreign.pages import page_of
 from briefmaker.pdf.foreign.placing import placed
 from briefmaker.pdf.reading import read as read_back
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.language import language_of
 from briefmaker.writing.page import Borrowed, Page

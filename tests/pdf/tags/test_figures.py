@@ -1,6 +1,5 @@
 """Pictures: words for them, their caption inside, and where they are."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import numpy as np
@@ -8,6 +7,7 @@ import pypdfium2
 import pytest
 
 from briefmaker.pdf.engine import typeset
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from pdf.sheets import codes, page
 from pdf.tags.tree import marks, tagged, tree

@@ -1,11 +1,11 @@
 """Languages: said wherever they change, and directions with them."""
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 
 from briefmaker.pdf.engine import typeset
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from pdf.sheets import page
 from pdf.tags.tree import Part, tagged

@@ -1,7 +1,7 @@
 """Whole documents are read in the order of their HTML, word for word."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +14,7 @@ from briefmaker import apart, build
 from briefmaker.pdf.binding import volume
 from briefmaker.pdf.laid import folded
 from briefmaker.reading import Wishes
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace, workspace_of
 from pdf.tags.tree import Part, tree
 from starting import written

@@ -6,7 +6,6 @@ their right ends, the total above them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -37,6 +36,7 @@ from briefmaker.charts.styles import DIRECT, LABEL, REMARK
 from briefmaker.charts.sums import total_of
 from briefmaker.look.colour import mix
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 TINT, FAINT = 0.25, 0.12
 """How strong an area under a line is tinted, and one that is not measured."""
@@ -82,8 +82,7 @@ def _single(points: Sequence[Point], frame: Frame, keyed: bool) -> Picture:
     return sheet.finished([height], remarks, [last.address])
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A canvas with axes, and the names that are to stand on it."""
 
     canvas: Canvas
@@ -163,8 +162,7 @@ def _tint(one: Series, plane: Plane, canvas: Canvas) -> None:
         canvas.patch(layer.outline(run, plane), fill, mark=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One part of a stack: at each date, from where to where it reaches."""
 
     name: str

@@ -5,7 +5,6 @@ chart over time has no upright lines.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from briefmaker.charts.rhythm import when
 from briefmaker.charts.scale import Scale, ticks
 from briefmaker.charts.styles import AXIS
 from briefmaker.charts.timescale import ticks_of
+from briefmaker.values import Struct
 
 TOP = 4.6
 """Above the upper line, for its number, in mm."""
@@ -33,8 +33,7 @@ APART = 1.5
 """The least between two dates on an axis, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plane:
+class Plane(Struct, frozen=True):
     """Both scales of a picture."""
 
     x: Scale

@@ -1,7 +1,6 @@
 """Small multiples of columns or bars, at the same places in every panel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Self
 
 from briefmaker.charts.canvas import Align, Canvas
@@ -26,6 +25,7 @@ from briefmaker.charts.points import (
 )
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import AXIS, LABEL, MISSING
+from briefmaker.values import Struct, field
 
 THICK, PITCH = 3.4, 5.4
 """Of the bars of a panel, and from one to the next, in mm."""
@@ -37,8 +37,7 @@ WIDE = 0.64
 """Width of a column in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPanels:
+class ColumnPanels(Struct, frozen=True):
     """Columns in each panel, at the same places in all of them."""
 
     places: tuple[Place, ...]
@@ -114,8 +113,7 @@ class ColumnPanels:
             self.canvas.words(texts[at], middle, baseline, AXIS, "centre")
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """From where to where bars reach, and the room for the words at their ends."""
 
     low: float
@@ -123,8 +121,7 @@ class Extent:
     words: float
 
 
-@dataclass(frozen=True, slots=True)
-class BarPanels:
+class BarPanels(Struct, frozen=True):
     """Bars in each panel, in the same rows in all of them."""
 
     labels: dict[str, tuple[str, ...]]

@@ -6,7 +6,6 @@ where the brief stands on one source its mark is filled and the others are hollo
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from briefmaker.charts.canvas import Align, Canvas, Form
@@ -16,6 +15,7 @@ from briefmaker.charts.points import Firmness, Point, Reading
 from briefmaker.charts.scale import Scale, spread
 from briefmaker.charts.styles import DIRECT, REMARK
 from briefmaker.problems import Address
+from briefmaker.values import Struct, replace
 
 DOT = 2.3
 BAR = 2.2
@@ -37,8 +37,7 @@ LINE = 5.0
 FORMS: tuple[Form, ...] = ("circle", "diamond", "square", "triangle")
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What one source says: its mark and its words."""
 
     reading: Reading
@@ -67,8 +66,7 @@ class Claim:
         return max(self.height + 1.2, LINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """All that sources say of one quantity, from the lowest to the highest.
 
     Attributes:

@@ -6,7 +6,6 @@ by side and are named over the first place that has them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.charts import ColumnChart
 from briefmaker.charts.canvas import Canvas, Picture
@@ -29,6 +28,7 @@ from briefmaker.charts.palette import BACKGROUND, CONTEXT, INK, Tone
 from briefmaker.charts.points import Point, names_of_series
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import DIRECT, LABEL, MISSING, MM, Style
+from briefmaker.values import Struct
 
 WIDEST = 13.0
 """The widest column, in mm."""
@@ -41,8 +41,7 @@ LEADER = 0.8
 ROWS = "use `kind: {kind}`: names have more room in rows; or choose a wider `slot`"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column in its place: where it stands, and the words over it."""
 
     point: Point

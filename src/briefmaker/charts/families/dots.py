@@ -5,7 +5,6 @@ need not be in sight: where the axis is cropped it says from which value it runs
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefmaker.brief.charts import DotChart
@@ -26,6 +25,7 @@ from briefmaker.charts.points import (
 )
 from briefmaker.charts.scale import Scale, fitted, spread
 from briefmaker.charts.styles import AXIS, DIRECT, LABEL, MISSING, REMARK, Style
+from briefmaker.values import Struct
 
 DOT = 2.1
 MARK = DOT + GAP
@@ -41,8 +41,7 @@ LEAST, STEPS = 14.0, 6
 FORMS: tuple[Form, ...] = ("circle", "diamond", "triangle")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of dot: its series, shape and colour."""
 
     series: str
@@ -50,8 +49,7 @@ class Kind:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One name with its dots and the words beside the last of them."""
 
     label: str
@@ -227,8 +225,7 @@ def _words_from(row: Row, scale: Scale) -> float:
     return scale(row.ends[1]) + _offset(row) if row.ends else scale.start + GAP
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """The name of a kind of dot, in lines, and where it stands."""
 
     kind: Kind

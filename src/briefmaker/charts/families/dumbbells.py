@@ -5,7 +5,6 @@ stand beyond it, so that the axis runs through none of them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefmaker.charts.families.claims import DOT, Claim
@@ -14,6 +13,7 @@ from briefmaker.charts.points import Point
 from briefmaker.charts.scale import Scale, fitted
 from briefmaker.charts.styles import AXIS, LABEL, REMARK
 from briefmaker.charts.typeface import Typeface
+from briefmaker.values import Struct
 
 LEAST = 12.0
 """The least length of the axis, in mm."""
@@ -25,8 +25,7 @@ CLEAR = 0.4
 """Between words and the line at zero, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: the values at its ends as words, or what its sources say."""
 
     point: Point

@@ -1,7 +1,6 @@
 """Names at the right ends of lines, moved apart where they would touch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.charts.canvas import Canvas, Spot
 from briefmaker.charts.families.strokes import DOT
@@ -10,6 +9,7 @@ from briefmaker.charts.palette import CONTEXT
 from briefmaker.charts.scale import spread
 from briefmaker.charts.styles import Style
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 NAMES = 0.36
 """The most of the width that names at the ends of lines may take."""
@@ -24,8 +24,7 @@ BEFORE = GAP + DOT / 2
 Label = tuple[tuple[str, Style], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """What is said at the end of a line.
 
     Attributes:

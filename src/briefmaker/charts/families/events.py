@@ -1,13 +1,13 @@
 """The events of a timeline: where their marks and their words stand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.charts.frame import GAP, Frame
 from briefmaker.charts.points import Firmness, Point
 from briefmaker.charts.ruler import Ruler
 from briefmaker.charts.scale import spread
 from briefmaker.charts.styles import AXIS, LABEL, REMARK, RULER, Style
+from briefmaker.values import Struct, replace
 
 DOT = 2.2
 TRACK = 2.4
@@ -22,8 +22,7 @@ TEXT: Style = AXIS.tinted(LABEL.colour)
 Run = tuple[str, Style]
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event with its mark and its words.
 
     Attributes:
@@ -60,8 +59,7 @@ class Event:
         return sum(style.leading for _, style in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """The events above or below a line, and how far they reach from it."""
 
     events: tuple[Event, ...] = ()

@@ -1,7 +1,6 @@
 """The axis below rows of marks: numbers, zero in ink, and the sign of a crop (C-04)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefmaker.charts.canvas import Canvas
@@ -10,6 +9,7 @@ from briefmaker.charts.frame import GAP, Frame
 from briefmaker.charts.palette import GRID, INK
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import AXIS
+from briefmaker.values import Struct
 
 AIR = 1.5
 """Between the last row and the numbers, in mm."""
@@ -17,8 +17,7 @@ AIR = 1.5
 TICK = 0.9
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
+class Floor(Struct, frozen=True):
     """The numbers of an axis, and its scale across the picture."""
 
     marks: Sequence[Decimal]

@@ -5,7 +5,6 @@ it where all bars have room for it, and at an axis otherwise.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -27,6 +26,7 @@ from briefmaker.charts.palette import INK, WHITE
 from briefmaker.charts.points import Point
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import AXIS, LABEL, MISSING, MM, REMARK
+from briefmaker.values import replace
 
 WHITE_GAP = 1 * MM
 LEAST, LEAST_BAR = 18.0, 1.0

@@ -4,12 +4,12 @@ Each name follows a sample of its line, dashes and all, or a patch of its fillin
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.charts.canvas import Canvas
 from briefmaker.charts.frame import GAP, Frame, NoRoom
 from briefmaker.charts.palette import Filling, Tone
 from briefmaker.charts.styles import DIRECT
+from briefmaker.values import Struct
 
 SAMPLE, PATCH = 6.0, 2.2
 """The length of a sample of a line and the size of a patch, in mm."""
@@ -18,8 +18,7 @@ AIR = 1.2
 """Between the key and what is below it, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is said of one series; `patch` is its filling, where it is an area."""
 
     words: str
@@ -27,8 +26,7 @@ class Entry:
     patch: Filling | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """All entries, each on lines of its own."""
 
     entries: tuple[tuple[Entry, tuple[str, ...]], ...]

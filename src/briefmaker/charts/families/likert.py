@@ -8,7 +8,6 @@ then stand apart at the right.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.charts import LikertChart
 from briefmaker.charts.answers import Answers, answers_of
@@ -19,6 +18,7 @@ from briefmaker.charts.palette import CONTEXT, INK, WHITE, Filling, Tone
 from briefmaker.charts.points import Firmness, Point, in_series, names_of_series
 from briefmaker.charts.scale import spread
 from briefmaker.charts.styles import AXIS, DIRECT, LABEL, MISSING, REMARK
+from briefmaker.values import Struct, replace
 
 THICK, BETWEEN = 6.4, 3.0
 LABELS = 0.3
@@ -32,8 +32,7 @@ BENEATH = 1.0
 """From a bar to the numbers that found no room in it, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One question.
 
     Attributes:
@@ -60,8 +59,7 @@ class Bar:
         return numbers + (REMARK.height(len(self.notes)) + 1 if self.notes else 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """Where bars stand: the middle or left edge, and how long one per cent is.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Small multiples of lines: one in each panel, the others faint behind it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Self
 
 from briefmaker.charts.canvas import Canvas, Edges
@@ -14,10 +13,10 @@ from briefmaker.charts.remarks import place
 from briefmaker.charts.rhythm import dated, when
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import DIRECT, MISSING
+from briefmaker.values import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class LinePanels:
+class LinePanels(Struct, frozen=True):
     """A line in each panel, with those of the others faint behind it."""
 
     points: tuple[Point, ...]

@@ -1,7 +1,6 @@
 """Change over time: lines named at their ends, dates to scale (design C.4)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from briefmaker.brief.charts import LineChart
@@ -34,6 +33,7 @@ from briefmaker.charts.remarks import Remark, place
 from briefmaker.charts.rhythm import dated, when
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import DIRECT, LABEL
+from briefmaker.values import replace
 
 HEIGHT, HEIGHT_NARROW, NARROW = 52.0, 44.0, 100.0
 """The usual heights of the picture in mm, and the width under which it is lower."""

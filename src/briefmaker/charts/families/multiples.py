@@ -6,7 +6,6 @@ only, dates at the lowest of each column only.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.charts import SmallMultiplesChart
 from briefmaker.charts.canvas import Picture
@@ -17,6 +16,7 @@ from briefmaker.charts.frame import Frame, NoRoom
 from briefmaker.charts.palette import BACKGROUND, Tone
 from briefmaker.charts.points import Point, in_series, names_of_series
 from briefmaker.charts.styles import DIRECT, REMARK
+from briefmaker.values import Struct
 
 NARROWEST = 30.0
 """A panel is at least so wide where there is room for several, in mm."""
@@ -29,8 +29,7 @@ TALLEST = 230.0
 Panels = LinePanels | ColumnPanels | BarPanels
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How panels stand: how many in a row, how wide, and where the first begins."""
 
     across: int

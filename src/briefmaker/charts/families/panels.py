@@ -1,7 +1,6 @@
 """What the panels of small multiples share: room, value axis, notes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Self
 
@@ -12,6 +11,7 @@ from briefmaker.charts.palette import Filling, Tone, filling
 from briefmaker.charts.points import Firmness, Point, in_series, names_of_series
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import AXIS
+from briefmaker.values import Struct
 
 PLOT = 21.0
 """The usual height of the marks of a panel, in mm."""
@@ -22,8 +22,7 @@ LEAST = 9.0
 MOST_STEPS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A panel: what it shows and where.
 
     Attributes:
@@ -43,8 +42,7 @@ class Cell:
     lowest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Heights:
+class Heights(Struct, frozen=True):
     """The value axis of all panels, or of each of them where scales are free."""
 
     marks: dict[str, tuple[Decimal, ...]]

@@ -5,7 +5,6 @@ The axis always holds zero.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefmaker.brief.charts import RangeChart
@@ -23,6 +22,7 @@ from briefmaker.charts.palette import CONTEXT, GRID, INK
 from briefmaker.charts.points import Firmness, Point, Reading
 from briefmaker.charts.scale import Scale, spread, ticks
 from briefmaker.charts.styles import AXIS, LABEL, MISSING, REMARK
+from briefmaker.values import Struct
 
 ROW = 6.4
 AROUND = 3.4
@@ -33,8 +33,7 @@ AXIS_GAP = 1.5
 STEPS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A row with its height; `heads` is the room for the words over its ends."""
 
     row: Row

@@ -5,7 +5,6 @@ above them, over the whole width.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.charts.canvas import Align, Canvas, Picture
 from briefmaker.charts.families.slots import WHITE_GAP, Group, Slot, wide
@@ -14,6 +13,7 @@ from briefmaker.charts.palette import INK
 from briefmaker.charts.points import Point
 from briefmaker.charts.scale import fitted
 from briefmaker.charts.styles import LABEL
+from briefmaker.values import Struct, replace
 
 OPEN_END = 2.3
 """How far the arrow of an open end reaches beyond the value, in mm."""
@@ -31,8 +31,7 @@ OVER = 0.5
 """Between a label and the mark below it, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """Where zero stands and how long a unit is, in mm."""
 
     zero: float
@@ -43,8 +42,7 @@ class Axis:
         return self.zero + self.length * value
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(Struct, frozen=True):
     """Where the words of a mark begin, and whether they run to the left."""
 
     x: float
@@ -55,8 +53,7 @@ Draw = Callable[[Slot, float, Axis, Canvas], End]
 """Draws the mark of a slot at a height and returns where its words begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """Groups with their axis; `above` says that labels stand over the marks."""
 
     groups: tuple[Group, ...]

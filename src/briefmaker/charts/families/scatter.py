@@ -6,7 +6,6 @@ that lack one of their measures are named below the picture.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -20,6 +19,7 @@ from briefmaker.charts.points import Firmness, Point, names_of_series
 from briefmaker.charts.remarks import Remark, place
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import AXIS, DIRECT, LABEL, MISSING, REMARK, Style
+from briefmaker.values import Struct
 
 DOT, DOT_IN_FOCUS = 2.1, 2.5
 FORMS: tuple[Form, ...] = ("circle", "diamond", "square", "triangle")
@@ -37,8 +37,7 @@ APART = 2.0
 """The least between two numbers of an axis, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Axes:
+class Axes(Struct, frozen=True):
     """Both axes: their numbers, their scales, their titles line by line."""
 
     across: tuple[Decimal, ...]
@@ -48,8 +47,7 @@ class Axes:
     titles: tuple[tuple[str, ...], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(Struct, frozen=True):
     """How points look: form and colour by series, set back where not in focus."""
 
     series: tuple[str, ...]

@@ -5,7 +5,6 @@ or behind the bar where it has no name of its own.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from briefmaker.charts.canvas import Canvas
@@ -14,6 +13,7 @@ from briefmaker.charts.palette import CONTEXT, INK, WHITE, Filling, Tone, fillin
 from briefmaker.charts.points import Firmness, Point
 from briefmaker.charts.scale import spread
 from briefmaker.charts.styles import AXIS, DIRECT, MM
+from briefmaker.values import Struct
 
 WHITE_GAP = 1 * MM
 PADDING = 1.6
@@ -30,8 +30,7 @@ NAME_WIDTHS = (34.0, 28.0, 23.0, 19.0, 16.0, 13.0)
 """Widths in mm that names are wrapped to, until all stand side by side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A segment of a bar.
 
     Attributes:
@@ -57,8 +56,7 @@ Way = Literal["beside", "hung", "key"]
 """How names stand: over their parts, each on a line of its own, or as a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """The name of a part: its lines, where they begin, and on which line, from 0."""
 
     part: Part
@@ -67,8 +65,7 @@ class Name:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names of the parts of a bar, over it."""
 
     members: tuple[Name, ...]

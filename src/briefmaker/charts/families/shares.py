@@ -6,7 +6,6 @@ edge: it is our arithmetic, not a source's figure.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefmaker.brief.charts import ShareChart
@@ -32,6 +31,7 @@ from briefmaker.charts.points import (
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import DIRECT, LABEL, REMARK
 from briefmaker.charts.wholes import WHOLE, remainder, with_rest
+from briefmaker.values import Struct
 
 THICK = 7.0
 BETWEEN = 3.0
@@ -48,8 +48,7 @@ UNDER = 0.8
 """Between a name and the bar below it, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One whole."""
 
     name: tuple[str, ...]

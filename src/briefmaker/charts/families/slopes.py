@@ -6,7 +6,6 @@ lowest to the highest, and the line becomes a band.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
@@ -28,6 +27,7 @@ from briefmaker.charts.points import Firmness, Point, names_of_points
 from briefmaker.charts.scale import Scale, spread
 from briefmaker.charts.styles import DIRECT, LABEL, MISSING, REMARK, Style
 from briefmaker.look.colour import mix
+from briefmaker.values import Struct
 
 DOT = 2.0
 LEADING = 3.7
@@ -56,8 +56,7 @@ Side = Literal["left", "right"]
 Run = tuple[str, Style]
 
 
-@dataclass(frozen=True, slots=True)
-class Slope:
+class Slope(Struct, frozen=True):
     """One thing: its two points and what stands at its ends."""
 
     name: str

@@ -1,12 +1,12 @@
 """The place of each bar, and the words at both its ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.charts.frame import GAP, Firsts, Frame
 from briefmaker.charts.palette import Tone
 from briefmaker.charts.points import Point
 from briefmaker.charts.styles import DIRECT, LABEL, MISSING, MM, REMARK, Style
+from briefmaker.values import Struct, replace
 
 WHITE_GAP = 1 * MM
 LABELS, REMARKS = 0.38, 0.34
@@ -15,8 +15,7 @@ LABELS, REMARKS = 0.38, 0.34
 Text = tuple[str, Style]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """The place of one bar.
 
     Attributes:
@@ -37,8 +36,7 @@ class Slot:
         return self.top + self.room / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """What shares one label."""
 
     label: str

@@ -7,7 +7,6 @@ total is a range.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.charts import StackedChart
 from briefmaker.charts.canvas import Canvas, Picture
@@ -25,6 +24,7 @@ from briefmaker.charts.palette import INK, Tone
 from briefmaker.charts.points import Point, Reading, names_of_points, names_of_series
 from briefmaker.charts.styles import DIRECT, LABEL, MISSING, REMARK
 from briefmaker.charts.sums import total_of
+from briefmaker.values import Struct
 
 THICK, BETWEEN = 5.4, 3.0
 """Height of a bar, and the gap between two, in mm."""
@@ -33,8 +33,7 @@ LABELS, WORDS = 0.34, 0.5
 """The most of the width that labels and a line of words behind a bar may take."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """One bar before it has its place: its parts and what is said at its end."""
 
     label: str
@@ -47,8 +46,7 @@ class Whole:
         return float(self.total.ends[1]) if self.total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One bar in its place.
 
     Attributes:

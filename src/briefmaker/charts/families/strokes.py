@@ -7,7 +7,6 @@ Forecasts are dashed. A point is marked where dates are irregular or nothing joi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
@@ -20,6 +19,7 @@ from briefmaker.charts.remarks import Remark
 from briefmaker.charts.rhythm import irregular, missing
 from briefmaker.charts.styles import REMARK
 from briefmaker.look.colour import mix
+from briefmaker.values import Struct
 
 DOT = 1.9
 AHEAD: Dashes = (2.2, 1.4)
@@ -35,8 +35,7 @@ OUTER, INNER = 0.15, 0.3
 UNSURE = (Firmness.ESTIMATE, Firmness.FORECAST, Firmness.PLANNED)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The points of one line in their order in time, and its colours."""
 
     name: str
@@ -49,8 +48,7 @@ class Series:
         return tuple(point for point in self.points if point.ends)
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """Draws one line on a plane.
 
     Attributes:

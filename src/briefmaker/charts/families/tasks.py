@@ -1,7 +1,6 @@
 """The rows of a plan of work: where their marks stand, and their words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from briefmaker.charts.canvas import Align
@@ -11,6 +10,7 @@ from briefmaker.charts.points import Firmness, Point, names_of_series
 from briefmaker.charts.ruler import Ruler
 from briefmaker.charts.states import State, state_of
 from briefmaker.charts.styles import AXIS, LABEL, RULER, Style
+from briefmaker.values import Struct
 
 BAR = 4.5
 """Height of a bar, in mm (design C.4)."""
@@ -20,8 +20,7 @@ CLEAR = 0.6
 """Between words and the line of the cut-off, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A row: where its mark stands, and its words.
 
     Attributes:
@@ -46,8 +45,7 @@ class Step:
         return max(BAR, words - 0.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Steps under one heading."""
 
     head: tuple[str, ...]

@@ -5,7 +5,6 @@ that is too narrow for a single word, by turns on two levels.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from briefmaker.charts.canvas import Canvas
@@ -15,6 +14,7 @@ from briefmaker.charts.points import Firmness, Point
 from briefmaker.charts.scale import Scale
 from briefmaker.charts.styles import AXIS, LABEL, RULER, Style
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 HEIGHT, HEIGHT_NARROW, NARROW = 48.0, 42.0, 100.0
 """The usual heights of the picture in mm, and the width under which it is lower."""
@@ -39,8 +39,7 @@ OVER = 0.9
 """Between a column and the words over it, in mm."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(Struct, frozen=True):
     """The words under the columns, line by line, on one level or on two.
 
     Attributes:
@@ -112,8 +111,7 @@ def foot_of(names: Sequence[str], pitch: float, width: float, frame: Frame) -> F
     raise NoRoom
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A few words about a column, to stand below its name; `middle` is in mm."""
 
     text: str
@@ -121,8 +119,7 @@ class Note:
     address: Address = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """Notes in their places: in which line each begins, and its left edge."""
 
     placed: tuple[tuple[Note, tuple[str, ...], int, float], ...]

@@ -6,7 +6,6 @@ names have room below them, and lie in rows where they have not.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.charts.canvas import Canvas, Picture
 from briefmaker.charts.families.rows import LEAST as LEAST_LENGTH
@@ -25,6 +24,7 @@ from briefmaker.charts.points import Firmness, Point
 from briefmaker.charts.scale import Demand, Scale, fitted
 from briefmaker.charts.styles import DIRECT, LABEL, REMARK, Style
 from briefmaker.charts.sums import Step, signed, steps_of
+from briefmaker.values import Struct
 
 WIDEST, FILLED = 15.0, 0.66
 """The widest column in mm, and how much of its place a column takes."""
@@ -42,8 +42,7 @@ CONNECTOR = 0.5
 """Width of the line from one step to the next, in pt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A step with its words."""
 
     step: Step

@@ -1,13 +1,11 @@
 """What charts are told with: a finding, and how a point is called."""
 
-from dataclasses import dataclass
-
 from briefmaker.charts.conventions import Conventions
 from briefmaker.charts.points import Point
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that the data show; what is not telling only fills a short text."""
 
     text: str

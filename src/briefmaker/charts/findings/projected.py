@@ -1,7 +1,6 @@
 """A projection: from what to what, and within which interval it ends."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefmaker.brief.charts import FanChart
 from briefmaker.charts.conventions import Conventions
@@ -9,6 +8,7 @@ from briefmaker.charts.findings.changes import changes
 from briefmaker.charts.findings.finding import Finding
 from briefmaker.charts.points import Point
 from briefmaker.charts.rhythm import dated
+from briefmaker.values import replace
 
 
 def projected(

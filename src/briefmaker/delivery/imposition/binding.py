@@ -5,7 +5,6 @@ round where pages follow one another from the right.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefmaker.delivery.imposition.pages import Source, source_of
 from briefmaker.delivery.imposition.papers import EDGE, said
@@ -13,13 +12,13 @@ from briefmaker.delivery.imposition.sheets import LaidOut, Placed, Side, written
 from briefmaker.delivery.imposition.wording import at, counted
 from briefmaker.pdf import printable
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 SMALLEST = 0.7
 """How small pages may become; type of 10 points then has 7."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """How pages are moved away from the inner edge.
 
     Attributes:

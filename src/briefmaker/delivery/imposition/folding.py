@@ -6,8 +6,9 @@ have to lie nearer to the fold to be in line with the others (creep).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
+
+from briefmaker.values import Struct
 
 PAGES = 4
 """On a sheet that is printed on both sides and folded once."""
@@ -19,8 +20,7 @@ THICK = 0.1
 """Millimetres by which a sheet of office paper (80 g/m²) moves those inside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """A side of a sheet that is folded: the numbers of its pages, from 1.
 
     Attributes:

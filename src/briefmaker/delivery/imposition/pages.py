@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pikepdf
@@ -13,6 +12,7 @@ from briefmaker.delivery.imposition.papers import MM, Size
 from briefmaker.delivery.imposition.wording import counted
 from briefmaker.pdf.opened import DAMAGED, opened
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct, replace
 
 FOR_PAPER = "for paper alone"
 """What the subject of laid-out sheets says of them."""
@@ -27,8 +27,7 @@ Box = tuple[float, float, float, float]
 """Left, bottom, right and top in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page to be laid on a sheet.
 
     Attributes:
@@ -59,8 +58,7 @@ class Leaf:
         return (top, left, bottom, right) if self.turned else (left, bottom, right, top)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A PDF whose pages are laid out.
 
     Attributes:

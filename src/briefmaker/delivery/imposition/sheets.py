@@ -1,7 +1,6 @@
 """Sheets of paper with pages on them, written as one file."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -10,13 +9,13 @@ from pikepdf import Dictionary, Name
 
 from briefmaker.delivery.imposition.pages import FOR_PAPER, Leaf, Source
 from briefmaker.delivery.imposition.papers import MM
+from briefmaker.values import Struct
 
 CARRIED = ("/Title", "/Author", "/Subject", "/Keywords", "/CreationDate", "/ModDate")
 """What the sheets say of the document that is on them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A page on a side of a sheet, in mm from its lower left corner.
 
     Attributes:
@@ -30,8 +29,7 @@ class Placed:
     scale: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a sheet, in mm.
 
     Attributes:
@@ -48,8 +46,7 @@ class Side:
     bleed: tuple[float, float, float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LaidOut:
+class LaidOut(Struct, frozen=True):
     """A document on its sheets.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Several pages on each side of a sheet, in the order in which they are read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from briefmaker.delivery.imposition import papers
@@ -9,6 +8,7 @@ from briefmaker.delivery.imposition.pages import Source, source_of
 from briefmaker.delivery.imposition.papers import Size
 from briefmaker.delivery.imposition.sheets import LaidOut, Placed, Side, written
 from briefmaker.delivery.imposition.wording import at, counted
+from briefmaker.values import Struct
 
 GAP = 4.0
 """Millimetres between two pages."""
@@ -20,8 +20,7 @@ COUNTS = (2, 4, 6, 8, 9, 16)
 """How many pages can stand on a side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """How pages stand on a side: so many beside and below each other.
 
     Attributes:

@@ -7,13 +7,13 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from email import policy
 from email.parser import BytesHeaderParser
 
 from briefmaker.delivery.mail import pieces
 from briefmaker.delivery.mail.parcel import Parcel
 from briefmaker.delivery.mail.standing import Answer, Delivery, Enqueued, State
+from briefmaker.values import Struct
 
 A_DAY = 86400.0
 """Seconds: the longest wait that a server may ask for."""
@@ -36,8 +36,7 @@ _COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """A message that a run has taken, with the recipients that still lack it."""
 
     message: int

@@ -14,7 +14,6 @@ in ASCII for programs that read only `name` (Outlook's habit).
 import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from email.header import Header
 from email.message import EmailMessage, Message
@@ -24,6 +23,7 @@ from pathlib import PurePath
 
 from briefmaker.brief.mailbox import Mailbox
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct, field
 
 POLICY = SMTP.clone(cte_type="7bit")
 
@@ -44,8 +44,7 @@ CONTROL = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Categories of characters that could end a header line, or are no characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file that is attached.
 
     Attributes:
@@ -57,8 +56,7 @@ class File:
     kind: str = "application/pdf"
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What a message says.
 
     Attributes:
@@ -76,8 +74,7 @@ class Content:
     marking: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(Struct, frozen=True):
     """Who sends a message to whom.
 
     Attributes:

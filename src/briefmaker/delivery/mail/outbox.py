@@ -8,7 +8,6 @@ may have been taken (`standing`).
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefmaker.delivery.mail import ledger, runs
@@ -16,15 +15,15 @@ from briefmaker.delivery.mail.database import in_words, opened_database
 from briefmaker.delivery.mail.ledger import NEWEST, WANTED, Job, as_json
 from briefmaker.delivery.mail.parcel import Parcel
 from briefmaker.delivery.mail.standing import Answer, Delivery, Enqueued, State
+from briefmaker.values import Struct
 
 
-@dataclass(slots=True)
-class Outbox:
+class Outbox(Struct):
     """An outbox in use by this process; `Outbox.opened` gives one."""
 
     path: Path
     _database: sqlite3.Connection
-    _run: runs.Run | None = field(default=None, init=False)
+    _run: runs.Run | None = None
 
     @classmethod
     @contextmanager

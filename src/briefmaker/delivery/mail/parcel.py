@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+
+from briefmaker.values import Struct
 
 LONGEST_LINE = 998
 """Octets of a line without its end (RFC 5322, 2.1.1)."""
@@ -10,8 +11,7 @@ LONGEST_LINE = 998
 _NOT_IN_AN_ADDRESS = re.compile(r"[\x00-\x20\x7f-\x9f\s<>]")
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """One message for one recipient, or one for all of them.
 
     Attributes:

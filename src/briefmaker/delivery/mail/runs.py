@@ -11,16 +11,16 @@ import os
 import secrets
 import sqlite3
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import SQLITE_BUSY, SQLITE_CANTOPEN
+
+from briefmaker.values import Struct
 
 TRIES = 10
 """How often a file of our own may be taken for a dead run's at the same moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """This run, until it is ended."""
 
     name: str

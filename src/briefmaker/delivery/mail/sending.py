@@ -4,7 +4,6 @@ import random
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
@@ -15,6 +14,7 @@ from briefmaker.delivery.mail.outbox import Outbox
 from briefmaker.delivery.mail.server import MailServerError, Server
 from briefmaker.delivery.mail.standing import Answer, Delivery, State
 from briefmaker.delivery.mail.transport import Line, line
+from briefmaker.values import Struct
 
 TOO_MANY = 452
 SLICE = 0.2
@@ -30,8 +30,7 @@ JITTER = (1.0, 1.25)
 """By how much a wait is stretched, so that many do not come back at one moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How fast messages go out, and how long one that must wait is waited for.
 
     Attributes:
@@ -52,6 +51,9 @@ class Pace:
     in_run: float = 600.0
 
 
+UNHURRIED = Pace()
+
+
 class Why(StrEnum):
     """What a run waits for."""
 
@@ -60,16 +62,14 @@ class Why(StrEnum):
     SERVER = "server"
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """A run waits: so as not to be too fast, for another try, or for the server."""
 
     why: Why
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """How many copies stand how."""
 
     sent: int = 0
@@ -106,7 +106,7 @@ def send(
     clock: Clock,
     *,
     only: Collection[str] | None = None,
-    pace: Pace = Pace(),
+    pace: Pace = UNHURRIED,
     seed: str = "",
     stop: Callable[[], bool] = _never,
     told: Callable[[Pause], None] = _unheard,
@@ -149,8 +149,7 @@ def wait_that_is_asked(text: str) -> float:
     return min(seconds, A_DAY)
 
 
-@dataclass(slots=True)
-class _Run:
+class _Run(Struct):
     outbox: Outbox
     server: Server
     clock: Clock
@@ -159,7 +158,7 @@ class _Run:
     seed: str
     stop: Callable[[], bool]
     told: Callable[[Pause], None]
-    started: float = field(init=False)
+    started: float = 0.0
     line: Line | None = None
     next_tick: float = 0.0
     breaks: int = 0

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 
 class Security(StrEnum):
@@ -21,6 +22,7 @@ PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 """Where servers take mail that people send (RFC 6409, RFC 8314, RFC 5321)."""
 
 
+# Python's own, which can keep a field out of what it says of itself.
 @dataclass(frozen=True, slots=True)
 class Login:
     """Who signs in; the password shows up in no text, no error and no log."""
@@ -33,8 +35,7 @@ class Login:
         return text.replace(self.password, "…") if self.password else text
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
+class Patience(Struct, frozen=True):
     """How many seconds a server has for each step.
 
     RFC 5321, 4.5.3.2, would have it wait five minutes for most of them; somebody sits
@@ -56,8 +57,7 @@ class Patience:
     total: float = 1800.0
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """A mail server, and how it is spoken to.
 
     Attributes:

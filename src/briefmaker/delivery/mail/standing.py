@@ -11,8 +11,9 @@ server answers right after. Whatever ends a run in between, it is known of each 
 whether the server may have it.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from briefmaker.values import Struct
 
 
 class State(StrEnum):
@@ -32,8 +33,7 @@ class State(StrEnum):
         return self not in (State.WAITING, State.SENDING, State.HANDING)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of one attempt.
 
     Attributes:
@@ -48,8 +48,7 @@ class Answer:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """One recipient's copy of a message.
 
     Attributes:
@@ -78,8 +77,7 @@ class Delivery:
     message_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Enqueued:
+class Enqueued(Struct, frozen=True):
     """What came of putting a recipient's copy into the outbox.
 
     Attributes:

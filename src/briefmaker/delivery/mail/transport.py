@@ -5,7 +5,6 @@ good, try again, or unknown: the connection broke when the server may have had i
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from briefmaker.delivery.mail.clock import Clock
 from briefmaker.delivery.mail.dialogue import BrokenError, Dialogue, dialled
@@ -13,6 +12,7 @@ from briefmaker.delivery.mail.obstacles import wants_sign_in
 from briefmaker.delivery.mail.server import Server
 from briefmaker.delivery.mail.signing_in import sign_in
 from briefmaker.delivery.mail.standing import Answer, State
+from briefmaker.values import Struct, field
 
 DONE = 250
 FORWARDED = 251
@@ -30,8 +30,7 @@ HandingOver = Callable[[tuple[str, ...]], None]
 """Called with the accepted recipients right before the dot that ends a message."""
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """A connection over which messages go, one after the other.
 
     Attributes:
@@ -107,8 +106,7 @@ def line(server: Server, clock: Clock) -> Line:
     return Line(server, dialogue)
 
 
-@dataclass(slots=True)
-class _Transaction:
+class _Transaction(Struct):
     server: Server
     dialogue: Dialogue
     sender: str

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from briefmaker.delivery.printers.preflight import Plan
 from briefmaker.delivery.printers.queues import Queue
 from briefmaker.delivery.printers.server import Server
 from briefmaker.problems import BriefError
+from briefmaker.values import Struct
 
 HANDING_IN = "handing in"
 """Written before a job has its number: a run that ends here leaves it open."""
@@ -29,8 +29,7 @@ class Before(StrEnum):
     """Nobody can say whether it came out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file that is to be printed.
 
     Attributes:
@@ -54,8 +53,7 @@ class Document:
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Printer:
+class Printer(Struct, frozen=True):
     """A queue, its server, and the journal of what was printed."""
 
     queue: Queue

@@ -7,10 +7,10 @@ user's settings and how to prove who they are.
 
 import struct
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 VERSION = b"\x02\x00"
 """IPP/2.0, which CUPS and every printer of IPP Everywhere speaks."""
@@ -44,8 +44,7 @@ Value: TypeAlias = "int | bool | str | tuple[int, int] | bytes | Attributes"
 Attributes: TypeAlias = "Mapping[str, tuple[Value, ...]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a server answered.
 
     Attributes:

@@ -7,7 +7,6 @@ so that after a jam only what is missing needs to be printed again.
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from briefmaker.delivery.printers.queues import Queue, queue_of
 from briefmaker.delivery.printers.server import Server
 from briefmaker.delivery.printers.troubles import in_words, stopped
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 PACE = 0.5
 """Seconds between two looks at a job."""
@@ -61,8 +61,7 @@ STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a job stands.
 
     Attributes:

@@ -6,17 +6,16 @@ digests; whoever deletes it loses nothing but the memory of what came out.
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefmaker.delivery.files import write
 from briefmaker.locks import turn
+from briefmaker.values import Struct, asdict
 
 FILE = "printed.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One job that was handed in.
 
     Attributes:
@@ -43,8 +42,7 @@ class Entry:
         return self.sha256, self.printer, self.setting, self.copy
 
 
-@dataclass(slots=True)
-class Journal:
+class Journal(Struct):
     """The journal of a folder of products; every change is on disk at once."""
 
     path: Path

@@ -1,13 +1,13 @@
 """Before anything is printed: does it fit this printer, and what will it cost?"""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from briefmaker.delivery.printers.queues import Queue, Sheet, Sides
 from briefmaker.delivery.printers.troubles import stopped
 from briefmaker.pdf.printable import Printable, Side
 from briefmaker.problems import Problem, Severity
+from briefmaker.values import Struct
 
 SLACK = 0.6
 """Millimetres by which ink may seem to reach into a margin: the size of a dot."""
@@ -23,8 +23,7 @@ SIDES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """How a document is printed.
 
     Attributes:
@@ -43,8 +42,7 @@ class Setting:
     hold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What will come out of a printer.
 
     Attributes:

@@ -1,7 +1,6 @@
 """A queue: a printer with its paper, its settings and what state it is in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from briefmaker.brief.nearest import nearest
@@ -15,6 +14,7 @@ from briefmaker.delivery.printers.ipp import (
 )
 from briefmaker.delivery.printers.server import Server
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 HUNDREDTHS = 100.0
 """IPP counts paper in hundredths of a millimetre (PWG 5100.3)."""
@@ -56,8 +56,7 @@ class Sides(StrEnum):
     SHORT = "two-sided-short-edge"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A paper that a printer takes, in mm and upright.
 
     Attributes:
@@ -94,8 +93,7 @@ PAPERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Queue:
+class Queue(Struct, frozen=True):
     """A printer as its server describes it.
 
     Attributes:

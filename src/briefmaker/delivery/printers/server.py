@@ -2,10 +2,10 @@
 
 import http.client
 import socket
-from dataclasses import dataclass
 
 from briefmaker.delivery.printers.ipp import Answer, answer
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import Struct
 
 PORT = 631
 """Where print servers listen (RFC 8010, 5)."""
@@ -14,8 +14,7 @@ PATIENCE = 15.0
 """Seconds that a server has for an answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """A print server.
 
     Attributes:

@@ -5,10 +5,10 @@ its source has, and no others.
 """
 
 import re
-from dataclasses import replace
 
 from briefmaker.evidence.figures.phrase import Figure, Kind, Phrase
 from briefmaker.evidence.figures.tokens import DASHES
+from briefmaker.values import replace
 
 DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.((?:[0-9]{2}){1,2})")
 HOURS = 24

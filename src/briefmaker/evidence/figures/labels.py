@@ -1,12 +1,12 @@
 """Digits that count nothing: ordinals, articles and pages, names, marks of lists."""
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 
 from briefmaker.evidence.figures.measures import measure_at, money_at
 from briefmaker.evidence.figures.phrase import Figure, Kind, Phrase
 from briefmaker.evidence.figures.tokens import DASHES
+from briefmaker.values import replace
 
 NUMBERED = re.compile(r"[0-9]{1,6}(?:[.,][0-9]{1,3}){0,4}")
 SECTIONED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,}")

@@ -6,7 +6,6 @@ one space, units are symbols of `units.UNITS` or codes of money.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
@@ -14,6 +13,7 @@ from typing import TypeVar
 
 from briefmaker.evidence.figures.bounds import Bound
 from briefmaker.evidence.figures.tokens import Phrases
+from briefmaker.values import Struct, field
 
 NONE: frozenset[str] = frozenset()
 KNOWN = ("az", "de", "en", "fr", "ru", "tg", "tr")
@@ -52,8 +52,7 @@ def numbered(forms: str) -> dict[str, int]:
     return by_forms(dict(enumerate(forms.split(","), start=1)))
 
 
-@dataclass(frozen=True, slots=True)
-class Numerals:
+class Numerals(Struct, frozen=True):
     """Numbers in digits and in words.
 
     Attributes:
@@ -89,8 +88,7 @@ class Numerals:
     endings: frozenset[str] = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Fractions, multiples, ordinals and orders of size.
 
     Attributes:
@@ -127,8 +125,7 @@ class Shares:
     vague: Phrases[tuple[int, int]] = field(default_factory=lambda: Phrases({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(Struct, frozen=True):
     """What binds a number, and what makes a range of two.
 
     Attributes:
@@ -165,8 +162,7 @@ class Binding:
     lists: frozenset[str] = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Measures:
+class Measures(Struct, frozen=True):
     """What is counted.
 
     Attributes:
@@ -186,8 +182,7 @@ class Measures:
     each: frozenset[str] = NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """Days, years and hours.
 
     Attributes:
@@ -213,8 +208,7 @@ class Dates:
     halves_of_day: Mapping[str, bool] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The words of one language.
 
     Attributes:

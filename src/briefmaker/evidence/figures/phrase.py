@@ -1,6 +1,5 @@
 """A phrase on its way to being read: its words, tokens and lexicon, and figures."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -9,6 +8,7 @@ from briefmaker.evidence.figures.bounds import Bound, extent_of
 from briefmaker.evidence.figures.lexicon import Lexicon
 from briefmaker.evidence.figures.tokens import DASHES, Token
 from briefmaker.evidence.figures.units import PEOPLE
+from briefmaker.values import Struct, replace
 
 LOOK_BACK = 8
 """How many tokens before a number a word of change still belongs to it."""
@@ -40,8 +40,7 @@ COUNTED = frozenset({Kind.CARDINAL, Kind.SHARE, Kind.MULTIPLE})
 """What says how much or how many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure of a phrase.
 
     Attributes:
@@ -99,8 +98,7 @@ class Figure:
         return (self, self.other) if self.other else (self,)
 
 
-@dataclass(slots=True)
-class Phrase:
+class Phrase(Struct):
     """The words in which figures are looked for, as `tokens_of` cuts them."""
 
     words: str

@@ -1,6 +1,5 @@
 """Quantities: amounts with what binds them, and all else that says how many."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from briefmaker.evidence.figures.amounts import (
@@ -23,6 +22,7 @@ from briefmaker.evidence.figures.units import (
     unit_of,
 )
 from briefmaker.evidence.figures.years import year_at
+from briefmaker.values import replace
 
 OCCASION = "occasion"
 BEFORE_TARGETS = DASHES | {"%"}

@@ -5,7 +5,6 @@ a year, a name before a number. Digits that nothing explains become a figure tha
 not read: an outcome of its own, and never a pass.
 """
 
-from dataclasses import replace
 from functools import cache
 
 from briefmaker.evidence.figures.days import day_at
@@ -17,6 +16,7 @@ from briefmaker.evidence.figures.quantities import quantity_at
 from briefmaker.evidence.figures.tokens import DASHES, END, Token, tokens_of
 from briefmaker.evidence.figures.units import CODES, CURRENCY_SIGNS, DOLLARS
 from briefmaker.evidence.figures.years import year_at
+from briefmaker.values import replace
 
 ORDER = (day_at, year_at, label_at, quantity_at)
 SIGNS = DASHES | frozenset("+%#§№≈~<>≤≥")

@@ -1,8 +1,9 @@
 """Support: whether one phrase carries the figure of another, and why not."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from briefmaker.values import Struct
 
 Outcome = Literal["supported", "weaker", "mismatch", "unread", "none"]
 """`weaker`: true of what the source says, and less than it says. `none`: the printed
@@ -32,8 +33,7 @@ class Cause(StrEnum):
     KIND = "kind"
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(Struct, frozen=True):
     """What the comparison of two phrases says.
 
     Attributes:

@@ -6,9 +6,10 @@ and tonnes, currencies) have different names, so that they never agree.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
+
+from briefmaker.values import Struct
 
 PEOPLE = "people"
 PERCENT = "%"
@@ -18,8 +19,7 @@ PER = "per"
 """The name for a number that something is counted by: "per 1,000 births"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit as it is written.
 
     Attributes:

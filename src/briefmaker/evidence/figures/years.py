@@ -1,12 +1,12 @@
 """Years, decades and stretches of years: `since 1992`, `the 1990s`, `2021–23`."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 from briefmaker.evidence.figures.amounts import amount_at
 from briefmaker.evidence.figures.days import behind_year, year_of
 from briefmaker.evidence.figures.phrase import Figure, Kind, Phrase
 from briefmaker.evidence.figures.tokens import DASHES
+from briefmaker.values import replace
 
 USUAL = range(1800, 2101)
 """Four digits in this range are a year unless something is counted."""

@@ -1,7 +1,6 @@
 """How the values of one series go over time, and which of them lie further out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations, pairwise
@@ -9,13 +8,13 @@ from itertools import combinations, pairwise
 from briefmaker.evidence.page.depiction import Mark
 from briefmaker.evidence.page.trend_words import Trend
 from briefmaker.evidence.page.trends import Wording
+from briefmaker.values import Struct
 
 LEVEL = Fraction(15, 100)
 """Up to which share of itself something may change and still be "unchanged"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """The values of one series in the order of time, at least two."""
 
     marks: Sequence[Mark]

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from briefmaker.problems import Address
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """One value of a chart; where sources differ there is one for each source.
 
     Attributes:
@@ -34,8 +33,7 @@ class Mark:
         return f"{ends} ({self.year})" if self.year else ends
 
 
-@dataclass(frozen=True, slots=True)
-class Depiction:
+class Depiction(Struct, frozen=True):
     """A chart as far as its title can be held against it.
 
     Attributes:

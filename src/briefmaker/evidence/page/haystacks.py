@@ -7,9 +7,9 @@ the words that the printed figure is spelled with.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from briefmaker.evidence.figures import Figure, countable, figures_in
+from briefmaker.values import Struct, field
 
 SHORT = 100_000
 """Characters of a text that is read as a whole, in about half a second."""
@@ -24,8 +24,7 @@ DIGITS = re.compile(r"\d+(?:[.,'\u2019\u00a0\u202f ]\d+)*")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-@dataclass(slots=True)
-class Haystack:
+class Haystack(Struct):
     """The text of one copy, with what has been read of it so far."""
 
     content: str

@@ -1,7 +1,6 @@
 """Looking for a printed figure in what stands behind it: claims first, then copies."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from briefmaker.evidence.claims import Evidence
 from briefmaker.evidence.figures import Figure, figures_in
@@ -9,13 +8,13 @@ from briefmaker.evidence.figures.containing import judged
 from briefmaker.evidence.page.haystacks import Haystack
 from briefmaker.evidence.page.statement import stretches
 from briefmaker.evidence.texts.kept import Standing
+from briefmaker.values import Struct, field
 
 Words = tuple[str, str]
 """A phrase and the tag of its language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """Looks for figures in the claims and copies of one brief.
 
     Attributes:

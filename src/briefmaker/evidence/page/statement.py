@@ -6,10 +6,10 @@ citations, or a line that never passes through prose, such as a chart's title.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from briefmaker.problems import Address, Problem, Severity
+from briefmaker.values import Struct
 
 Kind = Literal[
     "sentence",
@@ -29,8 +29,7 @@ Span = tuple[int, int]
 """The first code point of a stretch, and the one after the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A sentence, or a line that stands alone, as it is printed.
 
     Attributes:

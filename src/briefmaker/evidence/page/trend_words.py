@@ -4,9 +4,10 @@ Every entry is a pattern that is matched as whole words, without regard to case.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from briefmaker.values import Struct
 
 
 class Trend(StrEnum):
@@ -25,8 +26,7 @@ class Trend(StrEnum):
     """It is a part of a whole: "half"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """How one language says it.
 
     Attributes:

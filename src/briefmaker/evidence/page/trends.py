@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
 from briefmaker.evidence.page.trend_words import LEXICONS, Lexicon, Trend
+from briefmaker.values import Struct
 
 ROOM: Mapping[str, tuple[Fraction, Fraction | None]] = {
     "": (Fraction(17, 20), Fraction(23, 20)),
@@ -23,8 +23,7 @@ Wide on purpose: only what plainly contradicts a title is reported.
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A few words of a title, and what they say.
 
     Attributes:
@@ -42,8 +41,7 @@ class Wording:
         return high >= self.low and (self.high is None or low <= self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """All that can be read out of a title.
 
     Attributes:

@@ -7,7 +7,6 @@ years, ordinals, articles, identifiers and small counts in words need no source.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.model import Brief, Policy
 from briefmaker.evidence.claims import Evidence
@@ -15,6 +14,7 @@ from briefmaker.evidence.figures import Figure, bare_figures, figures_in
 from briefmaker.evidence.page.searching import Search, carries
 from briefmaker.evidence.page.statement import Kind, Span, Statement, stretches
 from briefmaker.problems import Address, Problem, Severity
+from briefmaker.values import Struct
 
 OWN_WORK = re.compile(
     r"\bour(?: own)? (?:arithmetic|calculation|estimate|subtraction|reading|count|sum)"
@@ -79,8 +79,7 @@ def idle(statements: Sequence[Statement], brief: Brief) -> Iterator[Problem]:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class _Check:
+class _Check(Struct, frozen=True):
     """Holds the figures of a brief against what they may stand on."""
 
     evidence: Evidence

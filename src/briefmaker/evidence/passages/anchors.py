@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefmaker.brief.library import Locator, Selector
 from briefmaker.evidence.passages.glyphs import (
@@ -14,6 +13,7 @@ from briefmaker.evidence.passages.glyphs import (
 from briefmaker.evidence.passages.passage import Miss, MissReason
 from briefmaker.evidence.passages.tokens import tokens_of, words_in
 from briefmaker.evidence.texts.regions import KINDS
+from briefmaker.values import Struct
 
 ELLIPSIS = re.compile(r"\s*\[\s*(?:…|\.\.\.|\. \. \.)\s*\]\s*")
 """What marks words that are left out; dots without brackets are the source's own."""
@@ -27,8 +27,7 @@ SEVERAL = re.compile(r"\s*[,;]\s*")
 FROM_TO = re.compile(r"(\d+)\s*[-–]\s*(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A passage as it is looked for.
 
     Attributes:

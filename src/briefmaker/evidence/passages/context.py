@@ -9,10 +9,10 @@ give the same warnings; they are heuristics, which warn a person and verify noth
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.library import Warned
 from briefmaker.evidence.passages.cues import Cue
+from briefmaker.values import Struct
 
 REACH = 14
 """Words over which a negation or a hedge can reach the passage."""
@@ -24,8 +24,7 @@ AFTER = 8
 """Words after a passage within which a limit, or what it is said to be, must stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What a text shows beside its words, by the numbers of its tokens.
 
     Attributes:

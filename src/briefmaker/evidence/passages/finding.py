@@ -8,7 +8,6 @@ explained by `misses`, which finds nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 from briefmaker.brief.library import Locator, Selector
@@ -30,6 +29,7 @@ from briefmaker.evidence.passages.search import (
 from briefmaker.evidence.passages.surroundings import NEAR, WIDE, around
 from briefmaker.evidence.passages.tokens import tokens_of
 from briefmaker.evidence.texts.text import Text
+from briefmaker.values import replace
 
 
 def find(

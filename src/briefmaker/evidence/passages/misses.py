@@ -6,7 +6,6 @@ words, words left out; or the anchor is made of two stretches of the source.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefmaker.brief.library import Selector
 from briefmaker.evidence.passages.anchors import ELLIPSIS
@@ -19,6 +18,7 @@ from briefmaker.evidence.passages.search import Span, close, offsets, whole
 from briefmaker.evidence.passages.surroundings import NEAR, around
 from briefmaker.evidence.passages.tokens import Token, tokens_of
 from briefmaker.evidence.texts.text import Text
+from briefmaker.values import Struct
 
 LONGEST_SAID = 200
 """Characters of a source that a miss may carry."""
@@ -36,8 +36,7 @@ SHORTEST_PART = 2
 """Words of a stretch that is worth to be told from the rest of the anchor."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Difference:
+class _Difference(Struct, frozen=True):
     """Words of an anchor, and the words of the source in their place."""
 
     reason: MissReason
@@ -45,8 +44,7 @@ class _Difference:
     found: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """The most likely place of an anchor in a source.
 
     Attributes:

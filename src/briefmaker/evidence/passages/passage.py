@@ -4,10 +4,10 @@ Verification is exact after folding (`folding`): what is found at any level says
 same words. Likeness only ever explains a miss (`misses`).
 """
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from briefmaker.brief.library import Warned
+from briefmaker.values import Struct
 
 
 class Level(IntEnum):
@@ -45,8 +45,7 @@ class MissReason(StrEnum):
     """Nothing like it is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Where the words of an anchor stand in a source.
 
     Attributes:
@@ -79,8 +78,7 @@ class Passage:
     sealed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
+class Miss(Struct, frozen=True):
     """The anchor is not in the source.
 
     Attributes:

@@ -9,7 +9,6 @@ import json
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from briefmaker.evidence.passages.context import Marks
 from briefmaker.evidence.passages.cues import Cue
 from briefmaker.evidence.passages.windows import SIZE, WIDTH, Windows
 from briefmaker.evidence.texts.regions import KINDS, Regions, Register
+from briefmaker.values import Struct
 
 FORMAT = 1
 """The version of this form, and of the rules by which seals are made."""
@@ -35,8 +35,7 @@ def seal_path(id_: str, folder: Path) -> Path:
     return folder / SEALS / f"{id_}.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """What is kept of a source in place of its words; places are counted in tokens.
 
     Attributes:

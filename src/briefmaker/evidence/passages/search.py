@@ -1,7 +1,6 @@
 """Plain searches of a folded text: where words stand, and whether that cuts it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from briefmaker.evidence.passages.anchors import LONGEST_GAP
 from briefmaker.evidence.passages.folding import Folded, folded, ladder
@@ -9,6 +8,7 @@ from briefmaker.evidence.passages.passage import Level
 from briefmaker.evidence.passages.surroundings import NEAR, around
 from briefmaker.evidence.passages.tokens import tokens_of
 from briefmaker.evidence.texts.text import Text
+from briefmaker.values import Struct
 
 MOST = 500
 """Occurrences that are looked at: an anchor that stands more often names nothing."""
@@ -20,8 +20,7 @@ Span = tuple[int, int]
 """A stretch of a source: its first code point or token, and the one after its last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """One occurrence of an anchor: a stretch for each of its parts."""
 
     spans: tuple[Span, ...]

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefmaker.evidence.passages.context import FAR, Marks
@@ -13,6 +12,7 @@ from briefmaker.evidence.passages.seams import seam
 from briefmaker.evidence.passages.sentences import sentence_ends, sentences_of
 from briefmaker.evidence.passages.tokens import Token, cut
 from briefmaker.evidence.texts.text import Text
+from briefmaker.values import Struct
 
 NEAR = 160
 """Characters on each side within which a word or figure ends."""
@@ -26,8 +26,7 @@ CLAUSE_ENDS = re.compile(r"(?<=[A-Za-zА-Яа-я0-9][.,]) (?=[A-Za-zА-Яа-я])
 LOOSE_MARK = re.compile(f"[{MARKS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """Some tokens of a source, in order.
 
     Attributes:

@@ -9,10 +9,10 @@ compared.
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from briefmaker.evidence.passages.tokens import Token, tokens_of
+from briefmaker.values import Struct
 
 SIZE = 4
 """Tokens in a window."""
@@ -24,8 +24,7 @@ APART = "\x1f"
 """Stands between the tokens of a window; no token holds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
+class Windows(Struct, frozen=True):
     """The hashes of a stretch of tokens, in order.
 
     Attributes:
@@ -74,8 +73,7 @@ class Windows:
         return self.cases[at : at + len(sought)] == sought.cases
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
+class Sought(Struct, frozen=True):
     """The tokens by which a part of an anchor is looked for.
 
     Attributes:

@@ -8,7 +8,6 @@ import errno
 import hashlib
 import re
 import stat
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from briefmaker.evidence.texts.reader import (
 from briefmaker.evidence.texts.text import Text, Unreadable
 from briefmaker.look.settings import limits_of
 from briefmaker.reads import sought
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 
 __all__ = ["MOST_BYTES", "kept"]
@@ -68,8 +68,7 @@ def kept(id: str, source: Source, folder: Path, workspace: Workspace) -> Kept:
     return Kept(id, Standing.KEPT, copy.text, None, copy.data, reason, hint)
 
 
-@dataclass(frozen=True, slots=True)
-class _Copy:
+class _Copy(Struct, frozen=True):
     """A copy that was read.
 
     Attributes:

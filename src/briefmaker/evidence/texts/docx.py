@@ -6,13 +6,13 @@ each time, so a passage is found by its section or paragraph.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from zipfile import ZipFile
 
 from briefmaker.evidence.texts.extractors import WORD
 from briefmaker.evidence.texts.manuscript import Manuscript, raised
 from briefmaker.evidence.texts.packed import main_part, package, parse, part
 from briefmaker.evidence.texts.text import Text, Unreadable
+from briefmaker.values import Struct, field
 
 DROPPED = frozenset({
     "Fallback", "del", "delText", "instrText", "moveFrom", "pPrChange", "rPrChange",
@@ -55,8 +55,7 @@ def read(data: bytes) -> Text:
     return reader.manuscript.text(WORD)
 
 
-@dataclass(slots=True)
-class _Style:
+class _Style(Struct):
     """A style, as far as text depends on it.
 
     Attributes:
@@ -70,8 +69,7 @@ class _Style:
     basis: str = ""
 
 
-@dataclass(slots=True)
-class _Styles:
+class _Styles(Struct):
     """The styles of a document by their ids."""
 
     found: dict[str, _Style] = field(default_factory=dict)

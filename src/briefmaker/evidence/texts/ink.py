@@ -6,7 +6,8 @@ evidence. A picture of the page shows all of these alike.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from briefmaker.values import Struct
 
 CONTRAST = 40
 """How far, of 255, the darkest and the lightest point of a letter must be apart; a
@@ -22,8 +23,7 @@ LONGEST_SIDE = 8000
 """Points of the picture that the longer side of a page has at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Where a letter stands, in points of the picture from its upper left corner."""
 
     left: int
@@ -37,8 +37,7 @@ class Box:
         return Box(self.left + side, self.top, self.right - side, self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture in grey.
 
     Attributes:

@@ -1,10 +1,10 @@
 """How the kept copy of a source stands: there, sealed only, changed, gone."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from briefmaker.evidence.texts.text import Text
+from briefmaker.values import Struct
 
 if TYPE_CHECKING:
     from briefmaker.evidence.passages.seal import Seal
@@ -25,8 +25,7 @@ class Standing(StrEnum):
     """It is there, but has no text that we can read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The copy of one source, as far as it could be read.
 
     Attributes:

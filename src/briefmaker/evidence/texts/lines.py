@@ -9,9 +9,10 @@ line, a column or a page can be found whole.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from briefmaker.values import Struct
 
 HYPHENS = "\ufffe\x02\u00ad\u2010"
 """What stands for a hyphen that divides a word: PDFium writes the first two."""
@@ -31,8 +32,7 @@ SAME_SIZE = 1.15
 """How much higher the letters of one line may be than those of another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line as it is printed.
 
     Attributes:
@@ -64,8 +64,7 @@ class Line:
         return self.words[-1] in HYPHENS
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A line in the running text.
 
     Attributes:

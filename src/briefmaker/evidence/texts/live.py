@@ -6,17 +6,16 @@ page is still verified against the copy, and carries the flag `live-differs`.
 """
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from briefmaker.brief.library import Source
+from briefmaker.values import Struct, asdict
 
 FOLDER = "live"
 """The folder of a library in which these records are kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """One comparison of a page with the copy.
 
     Attributes:

@@ -7,7 +7,6 @@ the day of issue, and its name is not its title.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
 from briefmaker.brief.yaml import Data
@@ -16,6 +15,7 @@ from briefmaker.evidence.texts.html import source_of
 from briefmaker.evidence.texts.markup import Tag, tokens
 from briefmaker.evidence.texts.reader import DOCX, HTML, PDF, WARC, XHTML
 from briefmaker.evidence.texts.text import Unreadable
+from briefmaker.values import Struct, field
 
 NAMES = {
     "title": "citation_title ld:headline og:title twitter:title dc.title "
@@ -98,8 +98,7 @@ def metadata_of(data: bytes, media_type: str) -> dict[str, Data]:
     return {}
 
 
-@dataclass(slots=True)
-class _Said:
+class _Said(Struct):
     """What a page states, by where it states it.
 
     Attributes:

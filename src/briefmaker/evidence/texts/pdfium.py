@@ -5,7 +5,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 
 import pypdfium2
@@ -24,6 +23,7 @@ from briefmaker.evidence.texts.lines import Line
 from briefmaker.evidence.texts.pages import joined, placed
 from briefmaker.evidence.texts.regions import Regions
 from briefmaker.evidence.texts.text import Text, Unreadable
+from briefmaker.values import Struct
 
 END = b"%%EOF"
 TAIL = 2048
@@ -93,8 +93,7 @@ def _document(data: bytes) -> pypdfium2.PdfDocument:
     return pypdfium2.PdfDocument(data)
 
 
-@dataclass(slots=True)
-class _Letters:
+class _Letters(Struct):
     """The letters of a page, by where they stand in its text.
 
     PDFium counts in UTF-16 units, and keeps letters that its text leaves out.

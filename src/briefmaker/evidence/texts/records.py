@@ -8,13 +8,13 @@ cell covers its key and its value. Numbers keep the digits that were typed.
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from briefmaker.evidence.texts.extractors import RECORDS
 from briefmaker.evidence.texts.plain import decoded
 from briefmaker.evidence.texts.regions import Register
 from briefmaker.evidence.texts.text import Text, Unreadable
+from briefmaker.values import Struct, field
 
 MOST_VALUES = 2_000_000
 DEEPEST = 100
@@ -22,8 +22,7 @@ DEEPEST = 100
 Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 
 
-@dataclass(slots=True)
-class _Record:
+class _Record(Struct):
     """A line in the making.
 
     Attributes:

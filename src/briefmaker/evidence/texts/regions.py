@@ -7,8 +7,9 @@ and become `Region`s when somebody looks at them.
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Literal, get_args, overload
+
+from briefmaker.values import Struct, field
 
 PlaceKind = Literal["page", "paragraph", "section", "line", "row", "cell"]
 """What a locator can name, in the keys of `brief.library.Locator`."""
@@ -19,8 +20,7 @@ NUMBERS = "I"
 """Offsets as unsigned numbers of four bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """A named stretch of a source.
 
     Attributes:
@@ -40,8 +40,7 @@ class Region:
         return self.start <= start < max(self.end, self.start + 1) and start <= end
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """All regions of one kind, by where they begin.
 
     Attributes:

@@ -8,10 +8,10 @@ TextPositionSelector: `start` is the first, `end` the one after the last.
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
 from briefmaker.evidence.texts.regions import PlaceKind, Region, Regions
+from briefmaker.values import Struct
 
 __all__ = ["PlaceKind", "Region", "Text", "Unreadable"]
 
@@ -37,8 +37,7 @@ class Unreadable(Exception):  # noqa: N818, it says what the copy is
         return Unreadable, (self.reason, self.hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """What could be read from a copy.
 
     Attributes:

@@ -9,7 +9,6 @@ import gzip
 import zlib
 from collections.abc import Iterator
 from contextlib import redirect_stderr
-from dataclasses import dataclass
 from io import BytesIO, StringIO
 from urllib.parse import urlsplit
 
@@ -20,6 +19,7 @@ from warcio.limitreader import LimitReader
 from warcio.recordloader import ArcWarcRecord
 
 from briefmaker.evidence.texts.text import Unreadable
+from briefmaker.values import Struct
 
 GZIP = b"\x1f\x8b"
 MOST_BYTES = 1_000_000_000
@@ -33,8 +33,7 @@ CHUNK = 1 << 16
 PAGES = frozenset({"text/html", "application/xhtml+xml", "application/pdf"})
 
 
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(Struct, frozen=True):
     """What a server sent.
 
     Attributes:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from io import BytesIO
 
 from docx.parts.document import DocumentPart
@@ -41,6 +40,7 @@ from briefmaker.formats.docx.styles import OF_ROLE
 from briefmaker.formats.docx.theme import Theme
 from briefmaker.formats.docx.xml import attributes, on, twips, val
 from briefmaker.formats.runs import Flow, plain
+from briefmaker.values import Struct, field
 
 NUMBERED = re.compile(r"^(?P<word>.*?)(?P<number>\d+)$")
 OF_LIST = {
@@ -57,8 +57,7 @@ AFTER_TABLE = 3.0
 DEEPEST = 2
 
 
-@dataclass(slots=True)
-class Body:
+class Body(Struct):
     """Writes blocks one after the other.
 
     Attributes:

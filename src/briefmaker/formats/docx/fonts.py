@@ -7,7 +7,6 @@ and Word takes the next best.
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from fontTools.ttLib import TTFont
 from briefmaker.formats.docx.theme import ARABIC, SANS, SERIF
 from briefmaker.formats.docx.xml import attributes, quoted, val
 from briefmaker.look.look import Brand, Family
+from briefmaker.values import Struct
 
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 TABLE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
@@ -46,8 +46,7 @@ EDITABLE = (0, 8)
 """Permissions of a font (OpenType, OS/2 fsType) with which it may be carried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(Struct, frozen=True):
     """A family of fonts.
 
     Attributes:

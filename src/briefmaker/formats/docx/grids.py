@@ -1,7 +1,6 @@
 """Tables of a Word document: those with data, and those that set words side by side."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefmaker.formats.blocks import (
     Box,
@@ -30,6 +29,7 @@ from briefmaker.formats.docx.xml import (
     val,
 )
 from briefmaker.formats.runs import Flow, plain
+from briefmaker.values import Struct
 
 IN_A_ROW = 4
 """Big numbers beside each other, at most."""
@@ -53,8 +53,7 @@ SHORTEST, LONGEST = 9, 42
 """Letters that a column counts for at least and at most where it sets no width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grids:
+class Grids(Struct, frozen=True):
     """Sets tables."""
 
     theme: Theme

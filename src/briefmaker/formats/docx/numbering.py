@@ -4,11 +4,11 @@ Each list that begins anew has an instance of its own, or Word would count on.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from briefmaker.formats.docx.text_styles import NUMBER
 from briefmaker.formats.docx.theme import Theme
 from briefmaker.formats.docx.xml import attributes, colour, on, properties, twips, val
+from briefmaker.values import Struct, field
 
 BULLETS, NUMBERS, JUDGEMENTS, SOURCES = 1, 2, 3, 4
 """The kinds of lists, which are also the first instances of each."""
@@ -18,8 +18,7 @@ IN = 5.0
 """Millimetres that each level stands in."""
 
 
-@dataclass(slots=True)
-class Numbering:
+class Numbering(Struct):
     """Hands out instances of lists.
 
     Attributes:

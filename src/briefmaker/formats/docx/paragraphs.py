@@ -1,17 +1,16 @@
 """Paragraphs of a Word document, each with the bookmark that leads to the brief."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from briefmaker.formats.blocks import Paragraph
 from briefmaker.formats.docx.runs import Runs, anchor_name
 from briefmaker.formats.docx.xml import on, properties, val
 from briefmaker.formats.places import Place
 from briefmaker.formats.runs import Flow
+from briefmaker.values import Struct, field
 
 
-@dataclass(slots=True)
-class Paragraphs:
+class Paragraphs(Struct):
     """Sets paragraphs.
 
     Attributes:

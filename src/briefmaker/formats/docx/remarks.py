@@ -1,17 +1,16 @@
 """What reviewers leave in a Word document: comments with their replies, and changes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from briefmaker.formats.places import Place
+from briefmaker.values import Struct, field
 
 Story = Literal["text", "footnote", "endnote", "header", "footer"]
 """The part of a document that something stands in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Where a comment or change stands in a document.
 
     Attributes:
@@ -26,8 +25,7 @@ class Anchor:
     bookmark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What one person says in a comment or a reply.
 
     Attributes:
@@ -39,8 +37,7 @@ class Said:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment, with the words that it is about.
 
     Attributes:
@@ -55,8 +52,7 @@ class Comment:
     resolved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A tracked change: words that were replaced, put in, taken out or moved.
 
     Attributes:
@@ -73,8 +69,7 @@ class Change:
     moved_to: Anchor | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What a document says of the brief that it was made from.
 
     Attributes:
@@ -89,8 +84,7 @@ class Made:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """A document that came back.
 
     Attributes:

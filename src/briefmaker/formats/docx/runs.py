@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import count
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -21,6 +20,7 @@ from briefmaker.formats.runs import (
     Words,
     plain,
 )
+from briefmaker.values import Struct, field, replace
 from briefmaker.writing.bidi import RLM
 
 STYLES = {
@@ -69,8 +69,7 @@ FIRST_NOTE = 2
 """The numbers before it are those of the lines over the notes."""
 
 
-@dataclass(slots=True)
-class Names:
+class Names(Struct):
     """Names of bookmarks in the file, each once.
 
     Attributes:
@@ -105,8 +104,7 @@ def anchor_name(anchor: str) -> str:
     return name if len(name) <= LONGEST else told_apart(name, anchor)
 
 
-@dataclass(slots=True)
-class Runs:
+class Runs(Struct):
     """Sets lines in one part of the file: its text, or its notes.
 
     Attributes:

@@ -6,12 +6,12 @@ are passed over (ECMA-376, part 1, 17.13).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Literal
 
 from briefmaker.evidence.texts.packed import parse
 from briefmaker.formats.docx.remarks import Anchor, Story
 from briefmaker.formats.places import PREFIX
+from briefmaker.values import Struct, field
 
 Kind = Literal["same", "in", "out", "moved-out", "moved-in"]
 """What became of a run of words."""
@@ -39,8 +39,7 @@ SIGNS = {"tab": " ", "br": " ", "cr": " ", "noBreakHyphen": "-"}
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
-@dataclass(slots=True)
-class Run:
+class Run(Struct):
     """Words to which the same has happened.
 
     Attributes:
@@ -57,8 +56,7 @@ class Run:
     order: int = 0
 
 
-@dataclass(slots=True)
-class Paragraph:
+class Paragraph(Struct):
     """A paragraph as far as it has been read.
 
     Attributes:
@@ -90,8 +88,7 @@ class Paragraph:
         return Anchor(self.story, self.original, len(before), known)
 
 
-@dataclass(slots=True)
-class Span:
+class Span(Struct):
     """The words that a comment is about, as far as they have been read."""
 
     paragraph: Paragraph

@@ -1,7 +1,5 @@
 """A paragraph style, and what styles are made of."""
 
-from dataclasses import dataclass
-
 from briefmaker.formats.docx.theme import ARABIC, Theme, Type
 from briefmaker.formats.docx.xml import (
     attributes,
@@ -13,6 +11,7 @@ from briefmaker.formats.docx.xml import (
     twips,
     val,
 )
+from briefmaker.values import Struct
 
 BUILT_IN = frozenset(
     {
@@ -24,8 +23,7 @@ BUILT_IN = frozenset(
 """Names of Word's own styles, which it shows in the language of its user."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """A paragraph style.
 
     Attributes:

@@ -6,10 +6,10 @@ house and the print variant have changed them.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from briefmaker.look.look import CONTEXT, INK, MUTE, SUB, Brand, Look
 from briefmaker.look.sheet import Sheet, sheet_of
+from briefmaker.values import Struct, replace
 from briefmaker.writing.page import Page
 
 SERIF, SANS, ARABIC = "Source Serif 4", "Source Sans 3", "Vazirmatn NL"
@@ -30,8 +30,7 @@ SMALLEST_LARGE = 12.0
 AIR_LARGE = 17 / 12
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """How words are set.
 
     Attributes:
@@ -46,8 +45,7 @@ class Type:
     face: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """All that styles are made of.
 
     Attributes:

@@ -5,19 +5,18 @@ standing on the very same words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from briefmaker.evidence.texts.packed import parse
 from briefmaker.formats.docx.remarks import Anchor, Comment, Said
 from briefmaker.formats.docx.stories import Reader
 from briefmaker.formats.docx.tracked import Placed, order_of
+from briefmaker.values import Struct, field, replace
 
 DONE, AGAIN = "_Marked as resolved_", "_Re-opened_"
 """Replies in which Google Docs hands on that a comment was settled or taken up."""
 
 
-@dataclass(slots=True)
-class Written:
+class Written(Struct):
     """A comment as `comments.xml` has it.
 
     Attributes:
@@ -56,8 +55,7 @@ def comments(data: bytes, extended: bytes) -> dict[str, Written]:
     return reader.found
 
 
-@dataclass(slots=True)
-class _CommentReader:
+class _CommentReader(Struct):
     """Reads `comments.xml` (ECMA-376, part 1, 17.13.4)."""
 
     found: dict[str, Written] = field(default_factory=dict)

@@ -1,10 +1,10 @@
 """Tracked changes: words put in, taken out, replaced or moved, by whom and when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from briefmaker.formats.docx.remarks import Change, Comment, Said
 from briefmaker.formats.docx.stories import Paragraph, Reader, Run, grouped
+from briefmaker.values import Struct
 
 OUT = ("out", "moved-out")
 
@@ -12,8 +12,7 @@ Order = tuple[int, int, int]
 """The story, the place in it, the place in a note that is called there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A comment or change, with what decides its place in the list."""
 
     order: Order

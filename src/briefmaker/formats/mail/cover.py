@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.brief.model import Marking
 from briefmaker.formats.mail.enclosure import Enclosure
@@ -12,6 +11,7 @@ from briefmaker.formats.mail.said import Line, Said
 from briefmaker.formats.mail.subject import day, subject
 from briefmaker.formats.runs import Flow, Inlines, Mark, Words
 from briefmaker.look.look import Look
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.header import handled
 from briefmaker.writing.language import Language
@@ -20,8 +20,7 @@ STRONG = frozenset({Mark.STRONG})
 APART = " · "
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
+class AgendaLine(Struct, frozen=True):
     """An item of the agenda.
 
     Attributes:
@@ -36,8 +35,7 @@ class AgendaLine:
     at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """A meeting, as the letter with its papers tells it.
 
     Attributes:

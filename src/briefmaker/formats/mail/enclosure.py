@@ -1,11 +1,11 @@
 """What is attached to a letter, as the letter names it."""
 
 import hashlib
-from dataclasses import dataclass
+
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """A file that travels with a letter.
 
     Attributes:

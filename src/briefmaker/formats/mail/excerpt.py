@@ -6,7 +6,6 @@ sentence is changed or cut.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefmaker.formats.blocks import (
     Block,
@@ -26,6 +25,7 @@ from briefmaker.formats.blocks import (
 from briefmaker.formats.mail.said import Line, is_mark, length, unmarked
 from briefmaker.formats.runs import Inline, Inlines, Mark, Words, plain, tidy
 from briefmaker.formats.targets import each_block
+from briefmaker.values import replace
 from briefmaker.writing.language import NARROW, NBSP, Language
 from briefmaker.writing.runs import sentence_starts
 

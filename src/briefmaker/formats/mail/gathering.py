@@ -1,7 +1,5 @@
 """Gathers what a letter says of a composed document."""
 
-from dataclasses import replace
-
 from briefmaker.formats.blocks import Document, Role
 from briefmaker.formats.mail.excerpt import (
     MOST_WORDS,
@@ -20,6 +18,7 @@ from briefmaker.formats.runs import Inlines, Words, plain
 from briefmaker.formats.text.columns import TIE
 from briefmaker.formats.tree import tree_of
 from briefmaker.look.look import Variant
+from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.header import handling

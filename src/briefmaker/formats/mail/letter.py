@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from briefmaker.formats.mail.audit import unfit
 from briefmaker.formats.mail.enclosure import Enclosure
@@ -15,13 +14,13 @@ from briefmaker.formats.mail.plain import text_of
 from briefmaker.formats.mail.said import Added, Said
 from briefmaker.problems import Problem
 from briefmaker.rules.allowing import allowed
+from briefmaker.values import Struct, replace
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.language import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """What a message says, before it has a sender, readers and files.
 
     Attributes:

@@ -6,7 +6,6 @@ without what the page leaves out for its readers.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from briefmaker.formats.blocks import KeyFigure
 from briefmaker.formats.mail.enclosure import Enclosure
@@ -14,10 +13,10 @@ from briefmaker.formats.runs import Call, Flow, Inline, Inlines, Mark, Words, pl
 from briefmaker.formats.text.marks import is_raised
 from briefmaker.look.look import Look
 from briefmaker.rules.measure import words_in
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A paragraph, or an entry of a list.
 
     Attributes:
@@ -31,8 +30,7 @@ class Line:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A picture in a letter.
 
     Attributes:
@@ -50,8 +48,7 @@ class Shown:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Exhibit:
+class Exhibit(Struct, frozen=True):
     """A chart with the words around it."""
 
     shown: Shown
@@ -62,8 +59,7 @@ class Exhibit:
     flow: Flow
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """All that a letter says, but for the sender's own words and what is attached.
 
     Attributes:
@@ -133,8 +129,7 @@ class Said:
             yield from (self.exhibit.subtitle, *self.exhibit.below)
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What the sender adds to what the document says.
 
     Attributes:

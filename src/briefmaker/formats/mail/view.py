@@ -7,13 +7,12 @@ no style sheets: `letter.css` is written into each element afterwards, so it can
 no variables and no `@` rules; those go into `dark.css`.
 """
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
+from briefmaker.values import Struct
 
-@dataclass(frozen=True, slots=True)
-class Image:
+
+class Image(Struct, frozen=True):
     """A picture; `address` is its `cid:`."""
 
     address: str
@@ -22,8 +21,7 @@ class Image:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A paragraph or an entry of a list.
 
     Attributes:
@@ -37,16 +35,14 @@ class Text:
     spoken: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A big number, and the lines under it."""
 
     html: Markup
     lines: tuple[Markup, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A chart with the words around it; `spoken` as in a text."""
 
     image: Image
@@ -57,8 +53,7 @@ class Chart:
     spoken: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """What travels with the letter; `pages` in words, nothing without pages."""
 
     name: Markup
@@ -66,8 +61,7 @@ class File:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class LetterView:
+class LetterView(Struct, frozen=True):
     """A whole letter.
 
     Attributes:

@@ -1,18 +1,17 @@
 """Charts and tables as rows of words, for formats that are text alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from briefmaker.charts.draw import Chart
 from briefmaker.formats.blocks import Paragraph, Role, Row, Table
 from briefmaker.formats.runs import Inlines
+from briefmaker.values import Struct
 
 Line = Callable[[Inlines], str]
 """Sets a line of words in the format."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """A table as text.
 
     Attributes:

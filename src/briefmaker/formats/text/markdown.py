@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefmaker.brief.yaml import Data, emit
 from briefmaker.formats.blocks import (
@@ -35,6 +34,7 @@ from briefmaker.formats.runs import (
 )
 from briefmaker.formats.text.exhibits import Rows, caption, of_chart, of_table
 from briefmaker.formats.text.marks import bracketed
+from briefmaker.values import Struct
 from briefmaker.writing.composition import Composition
 
 SPECIAL = re.compile(r"([\\`*_<>|~$]|\[(?=\^)|\](?=[(\[:]))")
@@ -50,8 +50,7 @@ WIDE_ROLES = (Role.DECISION, Role.BOX_TITLE)
 """Paragraphs that are bold as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
+class Markdown(Struct, frozen=True):
     """Writes blocks as Markdown."""
 
     made: Composition

@@ -1,7 +1,6 @@
 """A composed document as plain text: for mail, and for programs that read aloud."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from briefmaker.formats.blocks import (
     Block,
@@ -28,6 +27,7 @@ from briefmaker.formats.runs import Break, Call, Inlines, Link, Tick, Words
 from briefmaker.formats.text.columns import WIDTH, aligned, filled, padded, width
 from briefmaker.formats.text.exhibits import Rows, caption, of_chart, of_table
 from briefmaker.formats.text.marks import bracketed
+from briefmaker.values import Struct
 from briefmaker.writing.composition import Composition
 
 RULES = {0: "=", 1: "-", 2: ""}
@@ -40,8 +40,7 @@ BLANK = "_" * 24
 NUMBERED = (Counted.NUMBERS, Counted.JUDGEMENTS, Counted.SOURCES)
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """Writes blocks as plain text, in lines of 72 columns."""
 
     made: Composition

@@ -6,11 +6,11 @@ without a problem of its own; otherwise the printed one stands for both.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from briefmaker.brief.exhibits import Slot
 from briefmaker.brief.kinds import Kind
 from briefmaker.charts.draw import Chart, draw
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.conventions import conventions_of
@@ -27,8 +27,7 @@ SMALL = 60.0
 SIZE = re.compile(r'width="[\d.]+mm" height="[\d.]+mm"')
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """A chart as a screen shows it; one of both may be missing."""
 
     phone: Chart | None

@@ -7,7 +7,6 @@ machine are not needed.
 
 import base64
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from fontTools.ttLib import TTFont
 from briefmaker.formats.web.elements import every
 from briefmaker.look.look import Brand, Family
 from briefmaker.reads import sought
+from briefmaker.values import Struct, field
 
 SERIF, SANS, ARABIC = "BM Serif", "BM Sans", "BM Arabic"
 SHIPPED = {SERIF: "SourceSerif4", SANS: "SourceSans3", ARABIC: "Vazirmatn-NL"}
@@ -47,8 +47,7 @@ FEATURES = ("lnum", "tnum")
 """Beside those that every browser uses by itself: lining and even figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """The letters of a document that fonts must have.
 
     Attributes:
@@ -59,8 +58,7 @@ class Letters:
     slanted: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Fonts:
+class Fonts(Struct, frozen=True):
     """The fonts of a document.
 
     Attributes:

@@ -3,7 +3,6 @@
 import base64
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from briefmaker.formats.web.elements import (
@@ -14,6 +13,7 @@ from briefmaker.formats.web.elements import (
     parents,
     words,
 )
+from briefmaker.values import Struct
 from briefmaker.writing.language import Language
 
 TEXT, CONTENTS = "main-text", "contents"
@@ -23,8 +23,7 @@ MANY = 4
 APART = frozenset({"folio", "mark-place", "mark-note"})
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What stands over and under the text, as the page has it.
 
     Attributes:

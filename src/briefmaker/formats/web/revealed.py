@@ -7,12 +7,12 @@ card shows, whatever else was found.
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefmaker.evidence.verdict import Status
 from briefmaker.formats.web.elements import every, words
+from briefmaker.values import Struct, field
 from briefmaker.writing.codes import codes_of
 from briefmaker.writing.composition import Composition
 from briefmaker.writing.language import Language
@@ -27,8 +27,7 @@ PLACED = frozenset({"target", "places"})
 """Keys of a claim in a record that says where its passage stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(Struct, frozen=True):
     """What a card says of one claim.
 
     Attributes:
@@ -47,8 +46,7 @@ class Proof:
     row: Element | None
 
 
-@dataclass(frozen=True, slots=True)
-class Revealed:
+class Revealed(Struct, frozen=True):
     """What cards may show.
 
     Attributes:

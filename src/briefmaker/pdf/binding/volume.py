@@ -10,7 +10,6 @@ pagination (ISO 14289-1, 7.8). So nothing is laid out twice.
 import datetime
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from dataclasses import dataclass, field
 from typing import Any
 
 from briefmaker.pdf.attachments import associate, attachments
@@ -21,13 +20,14 @@ from briefmaker.pdf.file import unfit
 from briefmaker.pdf.finishing import finished
 from briefmaker.pdf.foreign.placing import placed
 from briefmaker.pdf.galley import Galley
-from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.letters import own_fonts
+from briefmaker.pdf.made import Pdf
 from briefmaker.pdf.navigation import leads_nowhere
 from briefmaker.pdf.reading import Reading, read
 from briefmaker.pdf.tags.painted import painting
 from briefmaker.pdf.tags.tagging import Part, tag
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.record import Attached
 
@@ -38,33 +38,7 @@ TITLE = 1
 """The level of bookmarks to titles."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pdf:
-    """A finished PDF.
-
-    Attributes:
-        data: the file's bytes; the same page always gives the same.
-        pages: how many.
-        problems: what was found after layout; with errors it must not be used.
-        chapters: those of the problems that the audit found of each chapter, and
-            last of what is printed over all.
-        layout: of a document that is alone in its file, what stands where; it stays
-            in the process that made it.
-    """
-
-    data: bytes
-    pages: int
-    problems: tuple[Problem, ...] = ()
-    chapters: tuple[tuple[Problem, ...], ...] = ()
-    layout: Layout | None = field(default=None, compare=False, repr=False)
-
-    def __reduce__(self) -> "tuple[type[Pdf], tuple[object, ...]]":
-        """Let it pass from one process to another, without its layout."""
-        return Pdf, (self.data, self.pages, self.problems, self.chapters)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Chapter:
+class Chapter(Struct, frozen=True, eq=False):
     """A document in a file.
 
     Attributes:
@@ -94,8 +68,7 @@ class Chapter:
         return f"{self.label}{self.galley.page.metadata.title}"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Volume:
+class Volume(Struct, frozen=True, eq=False):
     """All that one file is made of.
 
     Attributes:

@@ -7,13 +7,13 @@ of tags that do not come along (ISO 32000-1, 14.6 and 14.7.4).
 import warnings
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 from pikepdf import Name, Operator
 
 from briefmaker.pdf.foreign.leaf import Why
+from briefmaker.values import Struct, field
 
 MARKED = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 """Operators of marked content."""
@@ -52,8 +52,7 @@ class UnfitError(Exception):
         super().__init__(why)
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """A content stream, read.
 
     Attributes:
@@ -92,8 +91,7 @@ def _instructions(stream: Any) -> Sequence[Any]:
         return pikepdf.parse_content_stream(stream)
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Follows the operators of a stream, one by one."""
 
     kept: list[Any] = field(default_factory=list)

@@ -5,7 +5,6 @@ Read from the few tables that say so; subsets often lack the others.
 
 import struct
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +14,7 @@ from fontTools.pens.basePen import NullPen
 from fontTools.ttLib import TTFont
 
 from briefmaker.pdf.foreign.encodings import NONE, STANDARD
+from briefmaker.values import Struct, field
 
 EM = 1000.0
 """Units of a width in a PDF to the type size."""
@@ -30,8 +30,7 @@ def _absent(_: Any) -> Width:
     return None
 
 
-@dataclass(frozen=True)
-class Face:
+class Face(Struct, frozen=True, dict=True):
     """The letters of a font file, by whatever they can be asked for.
 
     Attributes:

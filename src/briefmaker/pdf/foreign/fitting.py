@@ -7,7 +7,6 @@ left in it stay behind.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -15,6 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from briefmaker.pdf.foreign.content import Content, UnfitError, content_of
 from briefmaker.pdf.foreign.fonts import Checked
 from briefmaker.pdf.foreign.leaf import Why
+from briefmaker.values import Struct, field
 
 DEEPEST = 24
 """Forms inside each other."""
@@ -60,8 +60,7 @@ STANDING_IN = frozenset({"/DefaultCMYK", "/DefaultGray", "/DefaultRGB"})
 Number = tuple[int, int]
 
 
-@dataclass(slots=True)
-class Written:
+class Written(Struct):
     """What is written with which fonts: strings by the fonts' numbers."""
 
     strings: defaultdict[Number, set[bytes]] = field(
@@ -74,8 +73,7 @@ class Written:
             self.strings[font] |= strings
 
 
-@dataclass(slots=True)
-class Fitter:
+class Fitter(Struct):
     """Fits the pages of one file, whose parts it changes.
 
     Attributes:

@@ -8,7 +8,6 @@ the page is placed as a picture.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from fontTools import agl
@@ -17,6 +16,7 @@ from pikepdf import Array, Dictionary, Name, Stream
 from briefmaker.pdf.foreign import faces, typeone
 from briefmaker.pdf.foreign.encodings import NONE, names_of
 from briefmaker.pdf.foreign.faces import Face
+from briefmaker.values import Struct, field
 
 SLACK = 1.0
 """Thousandths of the type size by which two widths of a letter may differ."""
@@ -34,8 +34,7 @@ SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 HEX = re.compile(rb"<\s*([0-9A-Fa-f\s]*)>|(\[)|(\])")
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """How a font writes: what each of its codes means, and which letter it draws.
 
     Attributes:
@@ -51,8 +50,7 @@ class Script:
     drawn: Callable[[int], float | None]
 
 
-@dataclass(slots=True)
-class Checked:
+class Checked(Struct):
     """A font, and which of its codes were found sound."""
 
     script: Script | None

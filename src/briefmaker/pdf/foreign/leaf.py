@@ -1,16 +1,15 @@
 """The values of a PDF of others: its pages, their words, and how each is placed."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from briefmaker.problems import Problem
+from briefmaker.values import Struct
 
 Why = Literal["", "fonts", "layers", "form", "drawing", "asked"]
 """Why a page is placed as a picture; nothing if it is placed as it was drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A page of a PDF of others.
 
     Attributes:
@@ -31,8 +30,7 @@ class Leaf:
         return not self.why
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A PDF of others, made ready to be placed.
 
     Attributes:

@@ -7,7 +7,6 @@ placed, and said to be repaired: its readers see the pages, and nobody checks by
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -25,6 +24,7 @@ from briefmaker.pdf.foreign.sizes import cut, size_of
 from briefmaker.pdf.foreign.weighing import Scales
 from briefmaker.pdf.opened import BROKEN, HEAD, MOST_BYTES, WITHIN, unpacking_at_most
 from briefmaker.problems import BriefError, Problem
+from briefmaker.values import replace
 
 MOST_PAGES = 500
 LARGEST = 100_000_000

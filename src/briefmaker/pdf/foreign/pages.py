@@ -8,7 +8,6 @@ and audited before stays small and is the house's own.
 import datetime
 import hashlib
 from base64 import b64encode
-from dataclasses import dataclass
 from math import ceil, floor
 
 from briefmaker.look.images import png_of
@@ -19,6 +18,7 @@ from briefmaker.pdf.foreign.leaf import Foreign, Leaf
 from briefmaker.pdf.foreign.room import room_of, scale
 from briefmaker.pdf.foreign.seen import DPI
 from briefmaker.pdf.foreign.sizes import INCH
+from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.bidi import directed
 from briefmaker.writing.header import shortened
@@ -37,8 +37,7 @@ READ = 2000
 """Letters of a page that are read aloud in place of its picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A page as the template sees it; all lengths are in mm.
 
     Attributes:
@@ -123,8 +122,7 @@ def page_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Setter:
+class _Setter(Struct, frozen=True):
     """Sets the pages of a PDF of others, one by one."""
 
     foreign: Foreign

@@ -2,7 +2,6 @@
 
 import re
 import zlib
-from dataclasses import dataclass
 from typing import Any, Self
 
 import pypdfium2
@@ -11,6 +10,7 @@ from briefmaker.look.images import jpeg_of, plain_of
 from briefmaker.pdf.foreign.leaf import Leaf
 from briefmaker.pdf.foreign.room import largest
 from briefmaker.pdf.foreign.sizes import INCH
+from briefmaker.values import Struct
 
 DPI = 200
 """Dots to the inch as printed, so that small type can be read."""
@@ -27,8 +27,7 @@ UNSEEN = re.compile(
 """Letters that nobody reads, and that no file may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A page as pixels.
 
     Attributes:

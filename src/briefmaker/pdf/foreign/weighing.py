@@ -6,11 +6,12 @@ program ever finishes. It is found before any program is asked to draw it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 from pikepdf import Dictionary, Stream
+
+from briefmaker.values import Struct, field
 
 MOST = 1_000_000
 """Forms, masks and patterns that a page may draw, each as often as it is drawn."""
@@ -25,16 +26,14 @@ KINDS = (
 Number = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """What something draws: how often, and which parts it may be, by kind."""
 
     times: int
     parts: tuple[Any, ...]
 
 
-@dataclass(slots=True)
-class Scales:
+class Scales(Struct):
     """Weighs the pages of one file; what was weighed once is known.
 
     Attributes:

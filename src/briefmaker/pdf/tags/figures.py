@@ -1,10 +1,10 @@
 """Pictures: words in their place, their caption inside, and where they are."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.tags.structure import Kid, Kids, Node, is_kind
+from briefmaker.values import replace
 
 PT = 0.75
 """One CSS px in pt."""

@@ -1,7 +1,6 @@
 """From the HTML tree to the structure: what each element is to a reader."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
@@ -16,6 +15,7 @@ from briefmaker.pdf.tags.order import Order
 from briefmaker.pdf.tags.painted import Piece
 from briefmaker.pdf.tags.structure import HEADINGS, Kids, Node, in_line, is_kind
 from briefmaker.pdf.tags.tables import PARTS
+from briefmaker.values import Struct
 
 GROUPS = {
     "article": "Art",
@@ -64,8 +64,7 @@ def grown(laid: Layout, read: Iterable[Piece]) -> Node:
     return Node("Document", kids, laid.root, attributes=directed(laid.root))
 
 
-@dataclass(frozen=True, slots=True)
-class _Gardener:
+class _Gardener(Struct, frozen=True):
     """Grows what is inside an element before the element itself.
 
     Attributes:

@@ -1,10 +1,10 @@
 """Languages and directions that differ from those around them (ISO 14289-1, 7.2)."""
 
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.tags.structure import Attributes, Kids, Node, in_line
+from briefmaker.values import replace
 
 DIRECTIONS = {"ltr": "LrTb", "rtl": "RlTb"}
 """What HTML and PDF call the ways that lines run."""

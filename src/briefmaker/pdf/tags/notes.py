@@ -1,11 +1,11 @@
 """Notes: each after the paragraph that calls it, with a name and its number inside."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.tags.lists import labelled
 from briefmaker.pdf.tags.structure import INLINE, Kid, Kids, Node, is_kind
+from briefmaker.values import replace
 
 CALL = "doc-noteref"
 """The role of what calls a note (DPUB-ARIA 1.1)."""

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.laid import Scrap
 from briefmaker.pdf.layout import boxed
+from briefmaker.values import Struct
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Sheet:
+class Sheet(Struct, frozen=True, eq=False):
     """A page as it was painted.
 
     Attributes:
@@ -24,8 +23,7 @@ class Sheet:
     marks: Mapping[Any, int]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Piece:
+class Piece(Struct, frozen=True, eq=False):
     """A run of words or a picture: one sequence of marked content on one page.
 
     Attributes:

@@ -1,10 +1,10 @@
 """A structure without what says nothing: empty elements and doubled ones."""
 
 from collections.abc import Container, Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.tags.structure import HEADINGS, Kid, Node, is_kind
+from briefmaker.values import replace
 
 KEPT = frozenset({"TD", "TH", "TR"})
 """Kinds that stand even when they are empty, or a table would lose its columns."""

@@ -1,11 +1,11 @@
 """The values of a file's structure: elements that hold elements and painted pieces."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TypeGuard
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.tags.painted import Piece
+from briefmaker.values import Struct, field
 
 Value = str | int | tuple[str, ...] | tuple[float, ...]
 Attributes = Mapping[str, Mapping[str, Value]]
@@ -21,8 +21,7 @@ ROLES = {"Aside": "Sect", "Em": "Span", "Strong": "Span"}
 """Kinds of PDF 2.0, and what they are to readers of PDF 1.7."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class Node(Struct, frozen=True, eq=False):
     """An element of the structure.
 
     Attributes:

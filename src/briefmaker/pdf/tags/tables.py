@@ -1,11 +1,11 @@
 """Tables: each cell knows its heads, across pages and over spans (ISO 14289-1, 7.5)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import count
 from xml.etree.ElementTree import Element
 
 from briefmaker.pdf.tags.structure import Kid, Kids, Node, Value, is_kind
+from briefmaker.values import Struct, replace
 
 PARTS = {
     "thead": "THead",
@@ -20,8 +20,7 @@ PARTS = {
 SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Cell:
+class _Cell(Struct, frozen=True, eq=False):
     """A cell and the places of the grid that it takes."""
 
     node: Node

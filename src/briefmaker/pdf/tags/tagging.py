@@ -1,7 +1,6 @@
 """The tags of a volume, from the layouts of its parts into the engine's file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefmaker.pdf.laid import Layout
@@ -15,10 +14,10 @@ from briefmaker.pdf.tags.pruning import levelled, pruned
 from briefmaker.pdf.tags.structure import Node
 from briefmaker.pdf.tags.tables import with_heads
 from briefmaker.pdf.tags.writing import Tagged, Writer, renumbered
+from briefmaker.values import Struct, field, replace
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Struct, frozen=True, eq=False):
     """A document among those that are written into one file.
 
     Attributes:

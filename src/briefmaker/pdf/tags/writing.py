@@ -6,7 +6,6 @@ last; only the metadata come after them.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
 import pydyf
@@ -16,6 +15,7 @@ from briefmaker.pdf.tags.artifacts import properties
 from briefmaker.pdf.tags.links import Descriptions, Spots
 from briefmaker.pdf.tags.painted import Piece, Sheet
 from briefmaker.pdf.tags.structure import ROLES, Attributes, Node, Value
+from briefmaker.values import Struct, replace
 
 STRINGS = frozenset({"Headers"})
 """Attributes whose values are strings; those of all others are names or numbers."""
@@ -59,8 +59,7 @@ def renumbered(
     return marks
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Tagged:
+class Tagged(Struct, frozen=True, eq=False):
     """The structure of a part, and all that it refers to.
 
     Attributes:
