@@ -57,6 +57,10 @@ ENDS = (signal.SIGPROF, signal.SIGXCPU)
 _is_copy = False
 
 
+def nothing() -> None:
+    """Do nothing."""
+
+
 class ElsewhereError(Exception):
     """The traceback of an error in the copy, or an error that cannot leave it."""
 
@@ -79,15 +83,28 @@ class Apart(Generic[P, T]):
 
     Args:
         work: what it is given and what it makes can be pickled.
-        limits: of each call.
+        limits: of each call, or what finds them from what a call is given.
         spot: finds out where the work stands.
+        first: what the copy does before the first call.
     """
 
     def __init__(
-        self, work: Callable[P, T], limits: Limits, spot: Spot = nowhere
+        self,
+        work: Callable[P, T],
+        limits: Limits | Callable[P, Limits],
+        spot: Spot = nowhere,
+        first: Callable[[], object] = nothing,
     ) -> None:
         self._work, self._limits, self._spot = work, limits, spot
+        self._first = first
         self._copy: _Copy | None = None
+
+    def begin(self) -> bool:
+        """Make the copy before it is asked for anything; whether there is one."""
+        if self._copy is None and not _is_copy and is_alone() and not _is_worker():
+            with suppress(OSError):  # no copy can be made
+                self._copy = _Copy(self._work, self._spot, self._first)
+        return self._copy is not None
 
     def __call__(self, *args: P.args, **given: P.kwargs) -> T:
         """Do the work once.
@@ -97,14 +114,15 @@ class Apart(Generic[P, T]):
         """
         if _is_copy:  # it has limits already
             return self._work(*args, **given)
-        if self._copy is None and is_alone() and not _is_worker():
-            with suppress(OSError):  # no copy can be made
-                self._copy = _Copy(self._work, self._limits, self._spot)
+        limits = self._limits
+        if not isinstance(limits, Limits):
+            limits = limits(*args, **given)
+        self.begin()
         if self._copy is None:
             work = partial(self._work, *args, **given)
-            return limited(work, self._limits, self._spot, kills=_is_worker())
+            return limited(work, limits, self._spot, kills=_is_worker())
         try:
-            return self._copy.asked(args, given)  # type: ignore[no-any-return]
+            return self._copy.asked(limits, args, given)  # type: ignore[no-any-return]
         except _Failed as failed:
             raise failed.error from failed.__cause__
         except BaseException:
@@ -130,8 +148,10 @@ class _Failed(Exception):  # noqa: N818, it carries an error
 class _Copy:
     """A copy of this process, as seen from here."""
 
-    def __init__(self, work: Callable[..., Any], limits: Limits, spot: Spot) -> None:
-        self._limits = limits
+    def __init__(
+        self, work: Callable[..., Any], spot: Spot, first: Callable[[], object]
+    ) -> None:
+        self._limits = Limits.usual(0)
         self._heard = bytearray()
         room = ExitStack()
         folder = str(room.enter_context(scratch()))
@@ -149,14 +169,16 @@ class _Copy:
             os.close(asked[1])
             os.close(answers[0])
             _settle_in(parent, folder)
-            _serve(partial(_done, work, limits, spot), asked[0], answers[1])
+            _serve(first, partial(_done, work, spot), asked[0], answers[1])
         os.close(asked[0])
         os.close(answers[1])
         self._ask, self._answers = asked[1], answers[0]
         left = (self._ask, self._answers, room)
         self.end = weakref.finalize(self, _end, parent, self._number, *left)
 
-    def asked(self, args: tuple[Any, ...], given: dict[str, Any]) -> Any:
+    def asked(
+        self, limits: Limits, args: tuple[Any, ...], given: dict[str, Any]
+    ) -> Any:
         """Have work done.
 
         Raises:
@@ -164,8 +186,10 @@ class _Copy:
         """
         cause: Cause | None = None
         at: Any = None
+        self._limits = limits
+        call = pickle.dumps((limits, args, given), pickle.HIGHEST_PROTOCOL)
         with suppress(BrokenPipeError):
-            _send(self._ask, pickle.dumps((args, given), pickle.HIGHEST_PROTOCOL))
+            _send(self._ask, call)
         silent = 0
         while True:
             said = self._next()
@@ -233,28 +257,31 @@ def _settle_in(parent: int, folder: str) -> None:
 
 
 def _serve(
-    done: Callable[[tuple[Any, ...], dict[str, Any], Callable[..., None]], bytes],
+    first: Callable[[], object],
+    done: Callable[..., bytes],
     asked: int,
     answers: int,
 ) -> NoReturn:
     """Do what is asked until nothing more is, and end this copy."""
     try:
+        with suppress(BaseException):  # the call that needs it tells what is wrong
+            first()
         with suppress(BaseException), os.fdopen(asked, "rb") as calls:
             while length := int.from_bytes(calls.read(SIZE)):
-                args, given = pickle.loads(calls.read(length))
+                limits, args, given = pickle.loads(calls.read(length))
 
                 def tell(cause: Cause | None, at: Any) -> None:
                     _send(answers, pickle.dumps(("at", cause, at)))
 
-                _send(answers, done(args, given, tell))
+                _send(answers, done(limits, args, given, tell))
     finally:
         os._exit(0)
 
 
 def _done(
     work: Callable[..., Any],
-    limits: Limits,
     spot: Spot,
+    limits: Limits,
     args: tuple[Any, ...],
     given: dict[str, Any],
     tell: Callable[..., None],

@@ -153,7 +153,7 @@ def render(path: Path, workspace: Workspace, wishes: Wishes = NO_WISHES) -> Rend
     if made is not None:
         try:
             with watch.stage("typeset"):
-                from briefmaker.pdf.watched import typeset
+                from briefmaker.pdf.ahead import typeset
 
                 pdf = typeset(made.page, workspace)
             problems = (*problems, *pdf.problems)
@@ -290,6 +290,10 @@ def _made(
 
 
 def _load_engine() -> None:
+    from briefmaker.pdf.ahead import begun
+
+    if begun():  # a process of its own has it
+        return
     # Where it cannot be loaded, `render` says so, if it comes to that.
     with suppress(OSError):
         import briefmaker.pdf.engine  # noqa: F401

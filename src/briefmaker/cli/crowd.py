@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from briefmaker.cli.exits import CommandError, ExitStatus, wrong_usage
-from briefmaker.cli.options import Asked
+from briefmaker.cli.options import Asked, Form
 from briefmaker.cli.products import Product
 from briefmaker.cli.progress import Progress
 from briefmaker.cli.rendering import Outcome, outcome_of
@@ -138,6 +138,11 @@ class Hands(Struct, frozen=True):
         return max(1, min(self.jobs or cores(), products))
 
     def _one_by_one(self, products: Sequence[Product], progress: Progress) -> Told:
+        if [product.form for product in products] == [Form.PDF]:
+            import briefmaker.build  # noqa: F401, loaded once for both processes
+            from briefmaker.pdf.ahead import begin
+
+            begin(products[0].workspace.assets / "fonts")
         for number, product in enumerate(products):
             progress.at(product.name, number)
             yield product, outcome_of(product, self.asked, debug=self.debug)

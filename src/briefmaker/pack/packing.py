@@ -31,9 +31,9 @@ from briefmaker.pack.papers import Contribution, contributions
 from briefmaker.pack.planning import Plan, plan
 from briefmaker.pdf.binding.volume import TOP, Chapter, Volume, bound
 from briefmaker.pdf.galley import Galley, laid_out
-from briefmaker.pdf.made import Pdf
+from briefmaker.pdf.made import Pdf, Whereabouts
 from briefmaker.pdf.watched import limits_for, stopped
-from briefmaker.pdf.whereabouts import Whereabouts, whereabouts
+from briefmaker.pdf.whereabouts import whereabouts
 from briefmaker.problems import BriefError, Problem, blocking, in_order
 from briefmaker.reading import NO_WISHES, Wishes
 from briefmaker.values import replace

@@ -1,14 +1,15 @@
-"""What typesetting makes, for those who have the engine set it in another process.
+"""What typesetting makes, and where it stands.
 
-Nothing here loads the engine, so that its result can come back to a process that never
-has it.
+Nothing here loads the engine, so that both can come from another process to one that
+never has it.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefmaker.problems import Problem
+from briefmaker.problems import Address, Problem
+from briefmaker.values import Struct
 
 if TYPE_CHECKING:
     from briefmaker.pdf.laid import Layout
@@ -46,3 +47,19 @@ class Pdf:
     def standing(self, layout: "Layout") -> "Pdf":
         """Return it with what stands where in it."""
         return replace(self, layout=layout)
+
+
+class Whereabouts(Struct, frozen=True):
+    """Where the engine stands.
+
+    Attributes:
+        title: of the document.
+        part: what a reader calls the section or exhibit: “What we know”, or nothing.
+        address: the field of the brief that it stands for.
+        page: the number of the page that is being laid out, or 0.
+    """
+
+    title: str
+    part: str = ""
+    address: Address = ()
+    page: int = 0

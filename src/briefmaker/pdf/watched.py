@@ -11,8 +11,8 @@ from briefmaker.limits import Cause, Limits, StoppedError
 from briefmaker.look.settings import limits_of
 from briefmaker.pdf import engine
 from briefmaker.pdf.galley import prepared
-from briefmaker.pdf.made import Pdf
-from briefmaker.pdf.whereabouts import Whereabouts, whereabouts
+from briefmaker.pdf.made import Pdf, Whereabouts
+from briefmaker.pdf.whereabouts import whereabouts
 from briefmaker.problems import BriefError, Problem
 from briefmaker.workspace import Workspace
 from briefmaker.writing.page import Page

@@ -12,29 +12,12 @@ from xml.etree.ElementTree import Element
 from briefmaker.limits import Frames
 from briefmaker.pdf.galley import Galley
 from briefmaker.pdf.laid import Frame, Layout
+from briefmaker.pdf.made import Whereabouts
 from briefmaker.pdf.weasy import HTML, LayoutContext
-from briefmaker.problems import Address
-from briefmaker.values import Struct
 from briefmaker.writing.page import Page
 
 DEEPEST = 2000
 """Functions that are looked at."""
-
-
-class Whereabouts(Struct, frozen=True):
-    """Where the engine stands.
-
-    Attributes:
-        title: of the document.
-        part: what a reader calls the section or exhibit: “What we know”, or nothing.
-        address: the field of the brief that it stands for.
-        page: the number of the page that is being laid out, or 0.
-    """
-
-    title: str
-    part: str = ""
-    address: Address = ()
-    page: int = 0
 
 
 def whereabouts(frames: Frames) -> Whereabouts | None:
