@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bench.speed.__main__ import left_out, measured
-from bench.speed.cases import Case, stages
+from bench.speed.cases import STEPS, Case, stages
 from bench.speed.child import FailedError, Run, run
+from bench.speed.floor import CHARTS, PAGES, PYTHON
 from bench.speed.generated import MOST, brief
 from bench.speed.marks import Mark, marks
 from bench.speed.preparing import page, prose
@@ -107,6 +108,18 @@ def test_the_table_and_the_numbers_hold_every_run() -> None:
     cold = kept["results"]["trade"]["cold"]
     assert cold["over"]["bare"]["wall"]["median"] == 2.0
     assert cold["runs"][0]["wall"] == 3.0
+
+
+def test_the_table_tells_what_each_step_costs_and_what_nobody_does_without() -> None:
+    def one(charts: float) -> Run:
+        steps = {PYTHON: 0.1, "the brief read": 0.3, PAGES: 0.5, CHARTS: charts}
+        return Run(1.0, 1.0, 0.0, 100.0, steps)
+
+    found = {"trade": {STEPS: [one(0.1), one(0.1), one(0.9)]}}
+    lines = [each.split() for each in table(found, [], []).splitlines()]
+    assert ["the", "brief", "read", "0.30", "30%"] in lines
+    assert ["engine:", "pages", "0.50", "50%"] in lines
+    assert next(each for each in lines if each[:2] == ["what", "any"])[-1] == "0.70"
 
 
 def test_rounds_go_on_until_the_time_is_over() -> None:

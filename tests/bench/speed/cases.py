@@ -12,6 +12,7 @@ from bench.speed.generated import brief
 
 ROOT = Path(__file__).parents[3]
 PEERS = Path(__file__).parent / "peers"
+STEPS = "step by step"
 SPOTS = {"migration": "Conditions worsened"}
 """Where a word more changes no claim."""
 
@@ -150,6 +151,16 @@ def colds(bench: Bench, path: Path, about: str) -> Case:
     return Case(about, made)
 
 
+def steps(bench: Bench, path: Path) -> Case:
+    """Return what each step of a cold render costs, one after the other."""
+
+    def made() -> Mapping[str, Run]:
+        done = bench.python("-m", "bench.speed.floor", path)
+        return {STEPS: replace(done, stages=json.loads(done.said))}
+
+    return Case(path.stem, made)
+
+
 def warms(bench: Bench, path: Path, edits: int) -> Case:
     """Return one brief in a process that goes on, after edits and unchanged."""
 
@@ -203,6 +214,7 @@ def planned(bench: Bench, *, full: bool) -> Iterator[Case]:
     bench.bare(first)  # lists of fonts and the peers' files are made here
     yield colds(bench, first, "migration")
     yield warms(bench, first, 3)
+    yield steps(bench, first)
     copied = 200 if full else 3
     yield batches(bench, copied, first)
     yield starts(bench, first)

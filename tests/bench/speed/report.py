@@ -8,7 +8,9 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
+from bench.speed.cases import STEPS
 from bench.speed.child import Run
+from bench.speed.floor import ALONE
 from bench.speed.marks import Found, Mark, cpus, walls
 from bench.speed.spread import Spread, ratio, spread
 
@@ -49,7 +51,17 @@ def table(found: Found, marks: Sequence[Mark], notes: Sequence[str]) -> str:
             cells = (*_cells(each), *_ratios(condition, runs), str(len(each)))
             name = f"{about}: {condition}"
             lines.append(f"{name:32}" + "".join(f"{cell:>19}" for cell in cells))
-    lines += ["", *_stages(found), "", NOTES.rstrip(), *notes, "", "Must reach:"]
+    lines += [
+        "",
+        *_stages(found),
+        "",
+        *_steps(found),
+        "",
+        NOTES.rstrip(),
+        *notes,
+        "",
+        "Must reach:",
+    ]
     for mark in marks:
         sign = "≥" if mark.at_least else "≤"
         asked = f"{mark.what} {sign} {mark.limit:g}"
@@ -75,13 +87,30 @@ def _stages(found: Found) -> Iterator[str]:
     yield f"{'by stage, s':32}" + "".join(f"{stage:>10}" for stage in STAGES)
     for about, runs in found.items():
         for condition, each in runs.items():
-            if any(one.stages for one in each):
+            if condition != STEPS and any(one.stages for one in each):
                 times = (
                     median(one.stages.get(stage, 0.0) for one in each)
                     for stage in STAGES
                 )
                 cells = "".join(f"{time:10.2f}" for time in times)
                 yield f"{f'{about}: {condition}':32}{cells}"
+
+
+def _steps(found: Found) -> Iterator[str]:
+    """Yield what each step of a cold render costs, and its share of all of them."""
+    for about, runs in found.items():
+        if each := runs.get(STEPS, ()):
+            names = dict.fromkeys(name for one in each for name in one.stages)
+            taken = {
+                name: median(one.stages.get(name, 0.0) for one in each)
+                for name in names
+            }
+            whole = sum(taken.values())
+            yield f"{f'{about}: {STEPS}':56}{'processor s':>12}{'share':>8}"
+            for name, time in taken.items():
+                yield f"  {name:54}{time:12.2f}{time / whole:8.0%}"
+            alone = sum(time for name, time in taken.items() if name in ALONE)
+            yield f"  {'what any memo by this engine needs':54}{alone:12.2f}"
 
 
 def numbers(
