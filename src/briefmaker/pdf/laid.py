@@ -11,6 +11,8 @@ from itertools import filterfalse
 from typing import Literal
 from xml.etree.ElementTree import Element
 
+from briefmaker.pdf.telling import shown
+
 Area = Literal["text", "foot", "margin"]
 
 INLINE = frozenset(
@@ -209,7 +211,7 @@ class Layout:
         part = next((e for e in self.main() if e.get("id") == anchor), None)
         for element in part.iter() if part is not None else ():
             if element.tag == "h2" or element.get("class") == "label":
-                return f"“{' '.join(''.join(element.itertext()).split())}”"
+                return f"“{shown(''.join(element.itertext()))}”"
         return ""
 
     def main(self) -> Iterator[Element]:
