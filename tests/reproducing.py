@@ -36,8 +36,7 @@ def put_forward(seconds: float) -> None:
 
 def digests(path: Path, today: date, names: Sequence[str]) -> dict[str, str]:
     """Return the digest of each print and format of a brief, made in this order."""
-    from dataclasses import replace
-
+    from briefmaker.values import replace
     from briefmaker.workspace import workspace_of
 
     workspace = replace(workspace_of(path), today=today)

@@ -149,6 +149,18 @@ def test_lines_are_counted_as_yaml_counts_them() -> None:
     assert (where.line, where.excerpt) == (4, "b: x")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_of_yaml_counts_as_one(end: str) -> None:
+    content = f'a: "one{end}  two{end}  three"{end}b: x{end}c: y{end}'
+    for line, key in ((4, "b"), (5, "c")):
+        where = place(content, (key,))
+        assert (where.line, where.column, where.excerpt) == (
+            line,
+            4,
+            f"{key}: {'x' if key == 'b' else 'y'}",
+        )
+
+
 def test_an_entry_of_the_library_is_found_in_the_file_that_has_it() -> None:
     places = Places(
         (

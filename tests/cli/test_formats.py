@@ -9,9 +9,10 @@ import jsonschema
 import pytest
 
 from briefmaker.cli.formats import as_github
-from briefmaker.cli.report import as_json, as_short
+from briefmaker.cli.report import as_json, as_short, as_text
 from briefmaker.cli.sarif import STAGES, as_sarif
 from briefmaker.problems import Place, Problem, Severity
+from briefmaker.values import replace
 from cli.stand_ins import problem
 
 TEXT = {
@@ -211,6 +212,38 @@ def test_a_rule_that_may_be_accepted_says_how_in_every_format():
     assert as_short(long).endswith("[pdf.too-long] rule L-01")
     (found,) = json.loads(as_json([long]))
     assert found["rule"] == "L-01"
+
+
+OVERFULL = Problem("chart.too-much", "9 lines are more", place=Place("a.yaml"))
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        pytest.param(OVERFULL, id="a chart that is not drawn"),
+        pytest.param(replace(OVERFULL, code="prose.other-scale"), id="lost words"),
+        pytest.param(replace(OVERFULL, code="pdf.lost-note"), id="a final rule"),
+    ],
+)
+def test_no_format_offers_to_accept_what_cannot_be_accepted(refused):
+    assert as_short(refused).endswith(f"[{refused.code}]")
+    assert as_text(refused).endswith(f"[{refused.code}]")
+    (found,) = json.loads(as_json([refused]))
+    assert found["rule"] == ""
+    assert f"title={refused.code}::" in as_github([refused])
+    (rule,) = sarif(refused)["tool"]["driver"]["rules"]
+    assert "`allow:" not in rule["help"]["text"]
+
+
+def test_a_chart_that_is_only_full_can_be_accepted_beside_one_that_is_refused():
+    full = replace(OVERFULL, severity=Severity.WARNING)
+    assert as_text(full).endswith("[chart.too-much] rule C-07")
+    assert [each["rule"] for each in json.loads(as_json([OVERFULL, full]))] == [
+        "",
+        "C-07",
+    ]
+    (rule,) = sarif(OVERFULL, full)["tool"]["driver"]["rules"]
+    assert "`allow: [{rule: C-07, reason: …}]`" in rule["help"]["text"]
 
 
 def test_levels_are_those_of_the_problems():

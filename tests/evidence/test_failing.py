@@ -234,6 +234,22 @@ def test_a_warning_quotes_the_sentence_of_the_source() -> None:
     )
 
 
+@pytest.mark.parametrize("policy", Policy)
+def test_characters_that_nobody_sees_in_a_passage_are_noted(policy: Policy) -> None:
+    selector = {"exact": "some wo\u00adrds \u200bof \u200bit"}
+    (problem,) = told(verdict("a"), policy=policy, a=fact("s1", selector=selector))
+    assert (problem.code, problem.severity) == ("evidence.invisible", NOTE)
+    assert "“a”: its passage holds characters that nobody sees (U+00AD, U+200B)" in (
+        problem.message
+    )
+    assert problem.address == ("library", "facts", "a", "selector", "exact")
+
+
+def test_joiners_that_persian_words_need_are_not_noted() -> None:
+    selector = {"exact": "می\u200cشود از این آب"}
+    assert not told(verdict("a"), a=fact("s1", selector=selector))
+
+
 def test_a_stale_source_is_told_once() -> None:
     library = loaded(
         sources={"s1": {"title": "One", "superseded_by": "s2"}, "s2": {"title": "Two"}},

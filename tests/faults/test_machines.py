@@ -27,7 +27,7 @@ from faults.conftest import OLD, disk, may_mount
 # Stages that are made up, in the process that is started; what they make is large.
 STAGES = """
 import errno, os, resource, shutil, signal, sys, time
-from dataclasses import replace
+from briefmaker.values import replace
 from pathlib import Path
 from briefmaker import build
 from briefmaker.brief import folders

@@ -281,6 +281,30 @@ def test_a_picture_over_the_edge_of_the_page_is_found(workspace: Workspace) -> N
     assert problem.code == "pdf.overflow"
 
 
+@pytest.mark.parametrize("size", ["10pt", "20pt", "27pt"])
+def test_a_word_so_long_that_the_engine_counts_its_width_wrong_is_found(
+    workspace: Workspace, size: str
+) -> None:
+    body = SECTION.format(f'<p style="font-size: {size}">{"x" * 200_000}</p>')
+    problem = only(list(problems(page(body, anchors=ANCHORS), workspace)))
+    assert problem.code == "pdf.overflow"
+    assert problem.address == ("sections", 0)
+    assert len(problem.message) < 200
+
+
+def test_a_part_with_an_endless_heading_is_named_by_how_it_begins(
+    workspace: Workspace,
+) -> None:
+    body = SECTION.replace("What we know", "know " * 500).format(
+        '<table style="width: 30mm; table-layout: fixed"><tr><th>Internationalisation'
+        "</th><td>b</td></tr></table>"
+    )
+    found = problems(page(body, anchors=ANCHORS), workspace)
+    (problem,) = [each for each in found if each.code == "pdf.overflow"]
+    assert "for “know know" in problem.message
+    assert len(problem.message) < 200
+
+
 def test_a_heading_at_the_end_of_a_column_is_a_warning(workspace: Workspace) -> None:
     def lower(scrap: Scrap) -> Scrap:
         low = Frame(scrap.frame.left, 700, scrap.frame.right, 720)

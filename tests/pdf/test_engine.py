@@ -6,8 +6,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
+from briefmaker.pdf import galley
 from briefmaker.pdf.engine import typeset
 from briefmaker.pdf.reading import read
 from briefmaker.problems import BriefError, Problem, Severity
@@ -18,6 +20,12 @@ PICTURE = (
     "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'>"
     "<rect width='9' height='9'/></svg>"
 )
+
+
+def images(data: bytes) -> list[bytes]:
+    """Return the pages as pixels."""
+    with pypdfium2.PdfDocument(data) as document:
+        return [bytes(leaf.render(scale=1).buffer) for leaf in document]
 
 
 def refused(body: str, workspace: Workspace, *folders: Path) -> tuple[Problem, ...]:
@@ -69,11 +77,78 @@ def test_a_picture_from_elsewhere_stops_the_render(
         '<link rel="stylesheet" href="https://example.org/a.css"><p>A</p>',
         "<style>@import url(http://example.org/a.css);</style><p>A</p>",
         "<p style='background: url(ftp://example.org/a.png)'>A</p>",
+        '<p><object data="https://example.org/a.png" type="image/png"></object></p>',
+        '<p><embed src="https://example.org/a.png" type="image/png"></p>',
+        '<link rel="attachment" href="https://example.org/a.pdf"><p>A</p>',
+        '<p><a rel="attachment" href="https://example.org/a.pdf">A</a></p>',
     ],
 )
 def test_nothing_is_fetched_from_the_network(workspace: Workspace, body: str) -> None:
     (problem,) = refused(body, workspace)
     assert problem.message.endswith("but nothing is fetched from elsewhere")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<link rel="attachment" href="{0}"><p>A</p>',
+        '<p><a rel="attachment" href="{0}">A</a></p>',
+        '<link rel="stylesheet" href="{0}"><p>A</p>',
+        "<style>@import url({0});</style><p>A</p>",
+        "<p style='list-style: url({0}); display: list-item'>A</p>",
+        "<style>p::before {{ content: url({0}) }}</style><p>A</p>",
+        "<style>@page {{ background: url({0}) }}</style><p>A</p>",
+        "<style>@font-face {{ font-family: X; src: url({0}) }}</style><p>A</p>",
+    ],
+)
+@pytest.mark.parametrize("scheme", ["file", "FILE", "File"])
+def test_no_part_of_a_page_reads_a_file_from_elsewhere(
+    workspace: Workspace, tmp_path: Path, body: str, scheme: str
+) -> None:
+    secret = tmp_path / "secret.css"
+    secret.write_text("p { color: red }")
+    address = secret.as_uri().replace("file", scheme, 1)
+    problems = refused(body.format(address), workspace)
+    assert [problem.code for problem in problems] == ["pdf.refused"]
+    assert "“secret.css” outside the workspace" in problems[0].message
+
+
+def test_a_font_of_the_machine_is_not_taken(workspace: Workspace) -> None:
+    """The engine finds it by itself and asks for its file."""
+    style = '@font-face { font-family: "X"; src: local("DejaVu Sans") }'
+    with pytest.raises(BriefError, match=r"“DejaVuSans\.ttf” outside the workspace"):
+        typeset(page("<p>A</p>", style), workspace)
+
+
+@pytest.mark.parametrize("sheet", ["GUARD", "TIGHT"])
+def test_the_sheets_of_the_house_are_confined_too(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, sheet: str
+) -> None:
+    style = "@import url(file:///etc/passwd);"
+    monkeypatch.setattr(galley, sheet, style)
+    (problem,) = refused("<p>A</p>", workspace)
+    assert problem.message == "the page asks for “passwd” outside the workspace"
+
+
+@pytest.mark.parametrize(
+    ("plain", "hinted"),
+    [
+        ("<p>A</p>", '<p align="right">A</p>'),
+        ("<p>A</p>", '<p hspace="9" bgcolor="red" background="file:///a.png">A</p>'),
+        ("<p><b>A</b></p>", "<p><b color=red size=7>A</b></p>"),
+        ("<ul><li>A</li></ul>", '<ul type="square" start="7"><li>A</li></ul>'),
+        (
+            "<table><tr><th>A</th></tr><tr><td>B</td></tr></table>",
+            '<table border="9" bgcolor="red;} * {display:none" width="9" cellpadding=9>'
+            '<tr height="90"><th>A</th></tr><tr><td nowrap>B</td></tr></table>',
+        ),
+    ],
+)
+def test_looks_that_html_asks_for_by_itself_are_not_taken(
+    workspace: Workspace, plain: str, hinted: str
+) -> None:
+    one, other = (typeset(page(body), workspace) for body in (plain, hinted))
+    assert images(one.data) == images(other.data)
 
 
 def test_a_picture_inside_a_picture_is_refused_too(

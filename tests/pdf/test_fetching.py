@@ -1,11 +1,15 @@
 """What a page may read."""
 
+import ast
+import os
 from pathlib import Path
 
 import pytest
 
 from briefmaker.pdf import fetching
 from briefmaker.pdf.fetching import Confined, RefusedError
+
+SOURCE = Path(__file__).parents[2] / "src"
 
 
 @pytest.fixture
@@ -50,6 +54,16 @@ def test_a_data_address_without_measure_is_refused(
         "HTTPS://example.org/a.png",
         "ftp://example.org/a.png",
         "gopher:x",
+        "{house}/in/%2E%2E/%2e%2e/etc/passwd",
+        "{house}/in//../secret.txt",
+        "fIlE:{bare}/secret.txt",
+        "file:///etc/passwd",
+        "file:///dev/zero",
+        "file:///proc/self/environ",
+        " file:///etc/passwd",
+        "//example.org/a.png",
+        "javascript:x",
+        "",
     ],
 )
 def test_nothing_else_is_read(house: Path, address: str) -> None:
@@ -62,6 +76,31 @@ def test_a_link_out_of_the_folder_is_followed_and_refused(house: Path) -> None:
     (house / "in" / "link.png").symlink_to(house / "secret.txt")
     with pytest.raises(RefusedError, match=r"“secret\.txt” outside the workspace"):
         Confined(house / "in").fetch((house / "in" / "link.png").as_uri())
+
+
+def test_a_device_and_a_pipe_are_not_waited_for(house: Path) -> None:
+    (house / "in" / "zero.png").symlink_to("/dev/zero")
+    os.mkfifo(house / "in" / "pipe.png")
+    with pytest.raises(RefusedError, match="“zero” outside the workspace"):
+        Confined(house / "in").fetch((house / "in" / "zero.png").as_uri())
+    with pytest.raises(RefusedError, match=r"“pipe\.png”, which is not there"):
+        Confined(house / "in").fetch((house / "in" / "pipe.png").as_uri())
+
+
+def test_nothing_that_the_engine_reads_is_fetched_by_its_own_means() -> None:
+    """Without a fetcher of ours it takes one that reads any file and the network."""
+    calls = {
+        (path.name, node.lineno): {each.arg for each in node.keywords}
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"CSS", "HTML", "Attachment"}
+    }
+    assert len(calls) >= 7
+    assert [at for at, given in calls.items() if "url_fetcher" not in given] == []
+    # Given a path or an address, it reads that past every fetcher.
+    assert [at for at, given in calls.items() if "string" not in given] == []
 
 
 def test_a_missing_file_and_a_folder_are_named(house: Path) -> None:

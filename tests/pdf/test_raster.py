@@ -32,6 +32,16 @@ def test_the_same_drawing_gives_the_same_bytes() -> None:
     assert png(SQUARE, 30, 15, 200) == png(SQUARE, 30, 15, 200)
 
 
+@pytest.mark.parametrize(
+    "source", ["url(https://example.org/a.ttf)", "url(file:///etc/passwd)"]
+)
+def test_a_drawing_in_a_font_from_elsewhere_is_told_in_a_sentence(source: str) -> None:
+    face = f"<style>@font-face {{ font-family: X; src: {source} }}</style><rect"
+    with pytest.raises(BriefError) as refused:
+        png(SQUARE.replace("<rect", face), 30, 15, 100)
+    assert [problem.code for problem in refused.value.problems] == ["pdf.refused"]
+
+
 def test_a_drawing_fetches_nothing() -> None:
     asking = SQUARE.replace("<rect", '<image href="https://example.org/a.png"/><rect')
     with pytest.raises(BriefError, match="Failed to render SVG"):

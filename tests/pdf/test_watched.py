@@ -104,6 +104,55 @@ def test_a_layout_without_end_is_stopped_where_it_stands(
     assert "`minutes` under `[limits]`" in problem.hint
 
 
+@pytest.mark.parametrize(
+    ("table", "code"),
+    [
+        ("<tr><td colspan=100000>1</td></tr>", "pdf.endless"),
+        ("<tr><td colspan=1000000000>1</td></tr>", "pdf.memory"),
+        ("<col span=300000><tr><td>1</td></tr>", "pdf.endless"),
+        ("<colgroup span=300000></colgroup><tr><td>1</td></tr>", "pdf.endless"),
+    ],
+)
+def test_a_table_that_asks_for_endless_columns_is_stopped_and_named(
+    desk: Workspace, table: str, code: str
+) -> None:
+    sheet = replace(SHEET, html=SHEET.html.replace("<tr><td>1</td></tr>", table))
+    with pytest.raises(BriefError) as caught:
+        typeset(sheet, desk)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.address) == (code, ("sections", 1))
+    assert "the work on “What to do”" in problem.message
+
+
+@pytest.mark.parametrize("words", ["<p>{}</p>", "<h2>{}</h2>"])
+def test_a_line_of_endless_words_is_stopped_and_named(
+    desk: Workspace, words: str
+) -> None:
+    line = words.format("word " * 200_000)
+    sheet = replace(SHEET, html=SHEET.html.replace("<p>More.</p>", line))
+    with pytest.raises(BriefError) as caught:
+        typeset(sheet, desk)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.address) == ("pdf.endless", ("sections", 1))
+    assert len(problem.message) < 200
+
+
+def test_what_the_style_sheet_may_not_have_is_told_like_all_else(
+    workspace: Workspace,
+) -> None:
+    style = '@font-face { font-family: "X"; src: url(https://example.org/x.ttf) }'
+    sheet = replace(SHEET, style=SHEET.style + style)
+    with pytest.raises(BriefError) as caught:
+        typeset(sheet, workspace)
+    (problem,) = caught.value.problems
+    assert problem.code == "pdf.refused"
+    assert problem.message == (
+        "the page asks for “https://example.org/x.ttf”, but nothing is fetched from "
+        "elsewhere"
+    )
+    assert "`templates`" in problem.hint
+
+
 def test_a_library_that_does_not_come_back_is_stopped_where_it_was_last_seen(
     desk: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from briefmaker.brief.model import Brief
 from briefmaker.problems import Problem, Severity
-from briefmaker.rules.allowing import allowed, mistaken, unneeded
+from briefmaker.rules.allowing import allowed, mistaken, softening, unneeded
+from briefmaker.rules.table import BY_ID
 from writing.desk import BRIEF
 
 LONG = Problem("rule.T-02", "too long", Severity.ERROR, ("title",), hint="cut it")
@@ -52,6 +53,27 @@ def test_a_chart_that_is_not_drawn_cannot_be_accepted() -> None:
     full, overfull = allowed([FULL, OVERFULL], brief("C-07"))
     assert full.severity is Severity.NOTE
     assert overfull == OVERFULL
+
+
+@pytest.mark.parametrize(
+    ("problem", "rule"),
+    [
+        (LONG, "T-02"),
+        (PAGES, "L-01"),
+        (FULL, "C-07"),
+        (OVERFULL, ""),
+        (ALIEN, ""),
+        (LOST, ""),
+        (Problem("brief.unknown-key", "unknown key"), ""),
+    ],
+)
+def test_what_softens_a_problem_is_the_rule_that_would_accept_it(
+    problem: Problem, rule: str
+) -> None:
+    found = softening(problem)
+    assert (found.id if found else "") == rule
+    (after,) = allowed([problem], brief(*BY_ID))
+    assert (after != problem) == bool(rule)
 
 
 @pytest.mark.parametrize(

@@ -375,8 +375,9 @@ def test_only_cited_sources_are_listed(desk: Desk) -> None:
 
 @pytest.mark.no_cover  # it is held against the clock
 def test_a_hundred_clusters_take_one_short_call(desk: Desk, tmp_path: Path) -> None:
-    from dataclasses import replace
     from time import perf_counter
+
+    from briefmaker.values import replace
 
     cold = Desk(replace(desk.workspace, cache=tmp_path / "cold"))
     body = "\n\n".join(f"A [@bank, p. {page}; @news]." for page in range(1, 101))

@@ -66,7 +66,7 @@ def _command(problem: Problem) -> str:
         "file": place.file,
         "line": str(place.line),
         "col": str(place.column),
-        "title": " ".join(filter(None, (problem.code, acceptable(problem.code)))),
+        "title": " ".join(filter(None, (problem.code, acceptable(problem)))),
     }
     listed = ",".join(
         f"{name}={_property(value)}" for name, value in properties.items()

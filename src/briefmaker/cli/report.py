@@ -164,17 +164,17 @@ def _head(problem: Problem, *, colour: bool, rules: Mapping[str, str] = NONE) ->
     # A message may quote several lines of the brief; its own line stays one.
     message = shown(" ".join(problem.message.splitlines()))
     code = problem.code
-    rule = rules[code] if code in rules else acceptable(code)
+    rule = rules[code] if code in rules else acceptable(problem)
     named = f" rule {rule}" if rule and rule not in problem.code else ""
     return f"{where} {kind} {message} [{problem.code}]{named}"
 
 
-def acceptable(code: str) -> str:
-    """Return the rule that `allow` takes for problems with this code, if any."""
-    from briefmaker.rules.table import rule_of
+def acceptable(problem: Problem) -> str:
+    """Return the rule that `allow` takes for this problem, if any."""
+    from briefmaker.rules.allowing import softening
 
-    rule = rule_of(code)
-    return rule.id if rule and rule.acceptable and code not in rule.firm else ""
+    rule = softening(problem)
+    return rule.id if rule else ""
 
 
 def _painted(words: str, severity: Severity) -> str:
@@ -186,7 +186,7 @@ def as_object(problem: Problem) -> dict[str, str | int]:
     place = problem.place or Place("")
     return {
         "code": problem.code,
-        "rule": acceptable(problem.code),
+        "rule": acceptable(problem),
         "severity": problem.severity.value,
         "file": place.file,
         "line": place.line,

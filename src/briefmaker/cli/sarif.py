@@ -5,14 +5,14 @@ below are its own.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from contextlib import suppress
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from briefmaker.cli.report import dotted
+from briefmaker.cli.report import acceptable, dotted
 from briefmaker.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -72,8 +72,9 @@ def as_sarif(problems: Sequence[Problem], *, finished: bool) -> str:
         finished: whether every brief could be read to its end.
     """
     codes = list(dict.fromkeys(problem.code for problem in problems))
+    softened = {problem.code for problem in problems if acceptable(problem)}
     run = {
-        "tool": {"driver": _driver(codes)},
+        "tool": {"driver": _driver(codes, softened)},
         "invocations": [{"executionSuccessful": finished}],
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, codes) for problem in problems],
@@ -83,17 +84,21 @@ def as_sarif(problems: Sequence[Problem], *, finished: bool) -> str:
     return json.dumps(log, indent=2)
 
 
-def _driver(codes: Sequence[str]) -> dict[str, Any]:
+def _driver(codes: Sequence[str], softened: Container[str]) -> dict[str, Any]:
     """Return the tool and the rules that it found broken (3.19)."""
     driver: dict[str, Any] = {"name": "briefmaker"}
     with suppress(metadata.PackageNotFoundError):
         driver["semanticVersion"] = metadata.version("briefmaker")
-    driver["rules"] = [_rule(code) for code in codes]
+    driver["rules"] = [_rule(code, accepts=code in softened) for code in codes]
     return driver
 
 
-def _rule(code: str) -> dict[str, Any]:
-    """Return what a code stands for (3.49)."""
+def _rule(code: str, *, accepts: bool) -> dict[str, Any]:
+    """Return what a code stands for (3.49).
+
+    Args:
+        accepts: whether `allow` takes any of the problems that have it.
+    """
     from briefmaker.rules.table import rule_of
 
     stage, _, what = code.partition(".")
@@ -103,7 +108,8 @@ def _rule(code: str) -> dict[str, Any]:
     about = STAGES.get(stage, said)
     if kept:
         said = f"{kept.says}."
-        about += f" Rule {kept.id}, after {kept.origin}. {_acceptance(kept)}"
+        about += f" Rule {kept.id}, after {kept.origin}. "
+        about += _acceptance(kept, accepts=accepts)
     return {
         "id": code,
         "shortDescription": {"text": said},
@@ -111,9 +117,11 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _acceptance(rule: "Rule") -> str:
+def _acceptance(rule: "Rule", *, accepts: bool) -> str:
     if not rule.acceptable:
         return "No brief may break it."
+    if not accepts:
+        return "No brief can accept this breach of it."
     return f"A brief accepts it with `allow: [{{rule: {rule.id}, reason: …}}]`."
 
 

@@ -137,7 +137,7 @@ def record(product: Product, made: Made) -> None:
         return
     said = {
         "problems": [_plain(problem) for problem in made.problems],
-        "rules": {each.code: acceptable(each.code) for each in made.problems},
+        "rules": {each.code: acceptable(each) for each in made.problems},
     }
     us = _maker(product.workspace)
     with suppress(UnfitError):

@@ -11,6 +11,7 @@ from briefmaker.brief.library import Warned
 from briefmaker.brief.load import Loaded
 from briefmaker.brief.model import Policy
 from briefmaker.evidence.claims import Evidence
+from briefmaker.evidence.passages.glyphs import NEEDLESS
 from briefmaker.evidence.reasons import excerpt
 from briefmaker.evidence.staleness import stale
 from briefmaker.evidence.summary import with_inputs
@@ -65,6 +66,7 @@ def failing(
         *desk.of_pictures(verdicts),
         *desk.of_claims(verdicts),
         *desk.of_warnings(verdicts),
+        *desk.of_the_invisible(verdicts),
         *desk.of_stale_sources(verdicts),
         *desk.of_the_unwarned(verdicts),
         *desk.of_the_unused(set(behind)),
@@ -158,6 +160,24 @@ class _Desk:
                     self._weight(warned),
                     (*self._address(verdict.claim), *_meant(warned)),
                     hint=_acceptance(warned),
+                )
+
+    def of_the_invisible(self, verdicts: Iterable[Verdict]) -> Iterator[Problem]:
+        """Note anchors in which there is more than anybody sees."""
+        for verdict in verdicts:
+            selector = self.evidence.entry(verdict.claim).selector
+            exact = selector.exact if selector and verdict.passage else ""
+            signs = [each for each in NEEDLESS if each in exact]
+            if signs:
+                yield Problem(
+                    "evidence.invisible",
+                    f"“{verdict.claim}”: its passage holds characters that nobody "
+                    f"sees ({', '.join(f'U+{ord(each):04X}' for each in signs)}); they "
+                    "were passed over in the search",
+                    Severity.NOTE,
+                    (*self._address(verdict.claim), "selector", "exact"),
+                    hint="type the passage anew, or let `briefmaker source pin` take "
+                    "it from the copy",
                 )
 
     def of_stale_sources(self, verdicts: Iterable[Verdict]) -> Iterator[Problem]:

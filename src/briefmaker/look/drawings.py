@@ -175,6 +175,8 @@ def _sheets(root: Element) -> Iterator[str]:
             sheet = "".join(element.itertext())
             if "@import" in sheet.lower() or "\\" in sheet:
                 raise _UnfitError(_elsewhere("a style sheet"))
+            if "local(" in sheet.lower():
+                raise _UnfitError(_elsewhere("a font of the machine"))
             for at in _NAMED.findall(sheet):
                 if not at.startswith(("#", "data:")):
                     raise _UnfitError(_elsewhere(at))

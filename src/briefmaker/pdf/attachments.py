@@ -12,6 +12,7 @@ from typing import Any
 
 import pydyf
 
+from briefmaker.pdf.fetching import Confined
 from briefmaker.pdf.weasy import Attachment
 from briefmaker.writing.record import Attached
 
@@ -33,6 +34,7 @@ def attachments(attached: Sequence[Attached], day: datetime.date) -> list[Attach
             created=date,
             modified=date,
             relationship=file.relation,
+            url_fetcher=Confined(),
         )
         for file in _sorted(attached)
     ]

@@ -11,6 +11,11 @@ from briefmaker.writing.page import Page
 SLACK = 1
 """CSS px by which anything may stand over an edge."""
 
+LETTERS = 2000
+"""Of one line; no page holds as many. The engine counts widths in numbers that run
+over: beyond two million px, a line may be of any width to it, also of less than none.
+"""
+
 
 def edges(page: Page, laid: Layout) -> Iterator[Problem]:
     """Yield each part of the page that holds something too wide, once."""
@@ -39,6 +44,8 @@ def _anchor(page: Page, laid: Layout, scrap: Scrap) -> str:
 def _beyond(scrap: Scrap, laid: Layout) -> bool:
     if not scrap.words and scrap.frame.left == scrap.frame.right:
         return False  # what is left of a text when the space that it was is taken off
+    if len(scrap.words) > LETTERS:
+        return True
     wide = scrap.frame.right > scrap.place.right + SLACK
     # What the style sheet places by hand may leave its own block: list marks.
     inside = laid.live[scrap.page].holds(scrap.frame, SLACK)

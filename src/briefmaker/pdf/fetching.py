@@ -7,6 +7,7 @@ from urllib.request import url2pathname
 
 from briefmaker.look.bare import bare
 from briefmaker.pdf.weasy import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from briefmaker.problems import Problem
 from briefmaker.reads import there
 
 PICTURES = frozenset({".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
@@ -21,6 +22,16 @@ class RefusedError(FatalURLFetchingError):  # type: ignore[misc]
 
     Not an `Exception`: the engine would swallow that and leave the thing out.
     """
+
+
+def refused(error: BaseException) -> Problem:
+    """Return what was refused, as a problem of the document."""
+    return Problem(
+        "pdf.refused",
+        str(error.__cause__ or error),
+        hint="what a page shows lies in the workspace: put it there, and name it so in "
+        "the brief, or in the style sheet under `templates` that asks for it",
+    )
 
 
 class Bared(URLFetcherResponse):  # type: ignore[misc]

@@ -13,7 +13,7 @@ from briefmaker.look.look import Variant
 from briefmaker.pdf.complaints import complaints
 from briefmaker.pdf.conform import Standard
 from briefmaker.pdf.drawings import drawings
-from briefmaker.pdf.fetching import Confined
+from briefmaker.pdf.fetching import Confined, refused
 from briefmaker.pdf.finishing import filled_up
 from briefmaker.pdf.laid import Layout
 from briefmaker.pdf.numbers import Numbers
@@ -71,20 +71,30 @@ def _read(
 
     The documents of a pack share a few sheets. Each sheet has fonts of its own, and
     the engine never gives their memory back.
+
+    Raises:
+        BriefError: it asks for something that it may not have.
     """
     fonts = _Fonts()
     with complaints() as log:
-        sheet = CSS(
-            string=style,
-            base_url=f"{assets.resolve().as_uri()}/",
-            url_fetcher=Confined(assets, *folders),
-            font_config=fonts,
-        )
+        try:
+            sheet = CSS(
+                string=style,
+                base_url=f"{assets.resolve().as_uri()}/",
+                url_fetcher=Confined(assets, *folders),
+                font_config=fonts,
+            )
+        except FatalURLFetchingError as error:
+            raise BriefError([refused(error), *log.taken()]) from error
         return sheet, fonts, log.taken()
 
 
 def prepared(page: Page, workspace: Workspace) -> None:
-    """Read the style sheet of a page, which is kept for copies of this process too."""
+    """Read the style sheet of a page, which is kept for copies of this process too.
+
+    Raises:
+        BriefError: it asks for something that it may not have.
+    """
     _read(page.style, workspace.assets, page.folders)
 
 
@@ -98,7 +108,7 @@ def laid_out(page: Page, workspace: Workspace) -> Galley:
         try:
             settled = _settled(page, workspace)
         except FatalURLFetchingError as error:
-            raise BriefError([_refused(error), *log.taken()]) from error
+            raise BriefError([refused(error), *log.taken()]) from error
         except RecursionError as error:
             raise BriefError([_TOO_DEEP, *log.taken()]) from error
         except AssertionError as error:
@@ -142,10 +152,6 @@ def _settled(page: Page, workspace: Workspace) -> Settled:
         settled = fit(usual, press(style, guard, tight))
     let_go(pictures)
     return settled
-
-
-def _refused(error: BaseException) -> Problem:
-    return Problem("pdf.refused", str(error.__cause__ or error))
 
 
 _TOO_DEEP = Problem(

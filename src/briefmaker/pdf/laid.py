@@ -10,6 +10,7 @@ from itertools import filterfalse
 from typing import Literal
 from xml.etree.ElementTree import Element
 
+from briefmaker.pdf.telling import shown
 from briefmaker.values import Struct
 
 Area = Literal["text", "foot", "margin"]
@@ -205,7 +206,7 @@ class Layout(Struct, frozen=True):
         part = next((e for e in self.main() if e.get("id") == anchor), None)
         for element in part.iter() if part is not None else ():
             if element.tag == "h2" or element.get("class") == "label":
-                return f"“{' '.join(''.join(element.itertext()).split())}”"
+                return f"“{shown(''.join(element.itertext()))}”"
         return ""
 
     def main(self) -> Iterator[Element]:

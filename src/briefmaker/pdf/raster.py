@@ -10,8 +10,8 @@ import pypdfium2
 
 from briefmaker.look.images import png_of
 from briefmaker.pdf.complaints import complaints
-from briefmaker.pdf.fetching import Confined
-from briefmaker.pdf.weasy import CSS, HTML
+from briefmaker.pdf.fetching import Confined, refused
+from briefmaker.pdf.weasy import CSS, HTML, FatalURLFetchingError
 from briefmaker.problems import BriefError, Problem, blocking
 
 INCH = 25.4
@@ -41,10 +41,15 @@ def png(svg: str, width: float, height: float, dpi: int) -> bytes:
     Raises:
         BriefError: it could not be drawn.
     """
-    style = CSS(string=SHEET.format(width=width, height=height))
+    nothing = Confined()
+    sheet = SHEET.format(width=width, height=height)
     with complaints() as log:
-        page = HTML(string=svg, url_fetcher=Confined())
-        drawn = page.write_pdf(stylesheets=[style])
+        try:
+            page = HTML(string=svg, url_fetcher=nothing)
+            style = CSS(string=sheet, url_fetcher=nothing)
+            drawn = page.write_pdf(stylesheets=[style])
+        except FatalURLFetchingError as error:
+            raise BriefError([refused(error), *log.taken()]) from error
         found = log.taken()
     if drawn is None or blocking(found):
         raise BriefError(found or [_EMPTY])

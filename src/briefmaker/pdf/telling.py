@@ -1,6 +1,9 @@
 """How the audit says what it found: words quoted, numbers counted, places named."""
 
-from briefmaker.pdf.laid import Layout
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from briefmaker.pdf.laid import Layout
 
 SHOWN = 60
 """Letters of a passage that a message quotes."""
@@ -17,7 +20,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def inside(laid: Layout, anchor: str) -> str:
+def inside(laid: "Layout", anchor: str) -> str:
     """Return ` in “What we know”` for an anchor, or nothing."""
     name = laid.name(anchor)
     return f" in {name}" if name else ""

@@ -26,17 +26,25 @@ def allowed(problems: Iterable[Problem], brief: Brief) -> tuple[Problem, ...]:
     reasons = {
         rule.id: entry.reason
         for entry in brief.allow
-        if (rule := BY_ID.get(entry.rule.upper())) and rule.acceptable
+        if (rule := BY_ID.get(entry.rule.upper()))
     }
     return tuple(_softened(problem, reasons) for problem in problems)
 
 
-def _softened(problem: Problem, reasons: dict[str, str]) -> Problem:
+def softening(problem: Problem) -> Rule | None:
+    """Return the rule that a brief accepts to make a note of this problem, if any."""
     rule = rule_of(problem.code)
-    if rule is None or rule.id not in reasons or problem.code in rule.firm:
-        return problem
+    if rule is None or not rule.acceptable or problem.code in rule.firm:
+        return None
     if problem.blocks and problem.code.startswith(CHART):
-        return problem  # such a chart is not drawn, whoever accepts it
+        return None  # such a chart is not drawn, whoever accepts it
+    return rule
+
+
+def _softened(problem: Problem, reasons: dict[str, str]) -> Problem:
+    rule = softening(problem)
+    if rule is None or rule.id not in reasons:
+        return problem
     return replace(
         problem,
         severity=Severity.NOTE,

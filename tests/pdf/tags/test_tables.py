@@ -40,6 +40,15 @@ def heads(table: Part, words: str) -> list[str]:
     return [by_name[name] for name in cell(table, words).attribute("/Headers") or []]
 
 
+def test_a_cell_that_asks_for_endless_rows_ends_with_its_table(
+    workspace: Workspace,
+) -> None:
+    asking = TABLE.replace('<th scope="row">', '<th rowspan="1000000000" scope="row">')
+    whole = tagged(page(asking), workspace).one("Table")
+    assert cell(whole, "North").attribute("/RowSpan") == 2
+    assert cell(whole, "South").attribute("/RowSpan") is None
+
+
 def test_its_caption_is_inside_it(table: Part) -> None:
     assert [kid.kind for kid in table.kids] == ["Caption", "THead", "TBody"]
     assert table.one("Caption").text == "Fields"

@@ -26,6 +26,9 @@ BROKEN = "\ufffe\x02"
 EMBEDDINGS = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 """Characters that turn the direction of what follows: they can hide a text's order."""
 
+NEEDLESS = "\u00ad\u034f\u180e\u200b\u2060\u2061\u2062\u2063\u2064"
+"""Invisible characters that no language needs in its words."""
+
 INVISIBLE = "".join(
     map(
         chr,

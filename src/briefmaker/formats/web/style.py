@@ -81,9 +81,12 @@ def _pages(marking: str, document: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return text as a CSS string (CSS Syntax 3, 4.3.5); it cannot end the sheet."""
+    """Return text as a CSS string (CSS Syntax 3, 4.3.5); it cannot end the sheet.
+
+    Nor does it look like an address: what is quoted there are words.
+    """
     escaped = "".join(
-        letter if letter.isalnum() or letter in " .,:·+-/()" else f"\\{ord(letter):x} "
+        letter if letter.isalnum() or letter in " .,:·+-/" else f"\\{ord(letter):x} "
         for letter in text
     )
     return f'"{escaped}"'

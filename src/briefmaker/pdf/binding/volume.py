@@ -16,6 +16,7 @@ from briefmaker.pdf.attachments import associate, attachments
 from briefmaker.pdf.audit import audit
 from briefmaker.pdf.complaints import NO_GLYPH, complaints
 from briefmaker.pdf.conform import Standard, as_drawn, identify
+from briefmaker.pdf.fetching import refused
 from briefmaker.pdf.file import unfit
 from briefmaker.pdf.finishing import finished
 from briefmaker.pdf.foreign.placing import placed
@@ -26,7 +27,8 @@ from briefmaker.pdf.navigation import leads_nowhere
 from briefmaker.pdf.reading import Reading, read
 from briefmaker.pdf.tags.painted import painting
 from briefmaker.pdf.tags.tagging import Part, tag
-from briefmaker.problems import Problem
+from briefmaker.pdf.weasy import FatalURLFetchingError
+from briefmaker.problems import BriefError, Problem
 from briefmaker.values import Struct
 from briefmaker.workspace import Workspace
 from briefmaker.writing.record import Attached
@@ -108,9 +110,15 @@ def bound(volume: Volume, workspace: Workspace) -> Pdf:
 
     Pages of other files are drawn last, where their stand-ins passed the audit: what
     is in them is not ours.
+
+    Raises:
+        BriefError: a page wants a file to travel with it that it may not have.
     """
     with complaints() as log:
-        written = _written(volume)
+        try:
+            written = _written(volume)
+        except FatalURLFetchingError as error:
+            raise BriefError([refused(error), *log.taken()]) from error
         logged = log.taken()
     documents = [(c.galley.page, c.galley.layout, c.first) for c in volume.chapters]
     data = finished(written, documents, workspace.assets)

@@ -104,16 +104,21 @@ def _said(cell: _Cell, heads: tuple[str, ...]) -> dict[str, Value]:
 
 
 def _cells(table: Node) -> Iterator[_Cell]:
-    """Yield the cells of a table in its grid (HTML, 4.9.12, forming a table)."""
+    """Yield the cells of a table in its grid (HTML, 4.9.12, forming a table).
+
+    A cell ends with its table, however many rows it asks for.
+    """
     taken: set[tuple[int, int]] = set()
-    for row, (line, in_head) in enumerate(_rows(table, in_head=False)):
+    lines = list(_rows(table, in_head=False))
+    for row, (line, in_head) in enumerate(lines):
         column = 0
         for node in line.kids:
             if not is_kind(node, "TH", "TD"):
                 continue
             while (row, column) in taken:
                 column += 1
-            rows = range(row, row + _span(node.element, "rowspan"))
+            wanted = row + _span(node.element, "rowspan")
+            rows = range(row, min(wanted, len(lines)))
             columns = range(column, column + _span(node.element, "colspan"))
             taken.update((r, c) for r in rows for c in columns)
             yield _Cell(node, rows, columns, _scope(node, in_head=in_head))

@@ -83,6 +83,7 @@ EVIDENCE = (
             "evidence.omission",
             "evidence.weaker",
             "evidence.text-over-picture",
+            "evidence.invisible",
         ),
         final=True,
     ),
