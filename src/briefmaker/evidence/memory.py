@@ -34,7 +34,7 @@ from briefmaker.values import Struct, field
 FOLDER = "verdicts"
 ENDING = ".json"
 
-RULES = ("evidence", "brief", "problems.py")
+RULES = ("evidence", "brief", "problems.py", "values.py")
 """The modules of ours that decide an outcome, below the package."""
 
 SPARE = 64
