@@ -1,6 +1,5 @@
 """A brief whose drawings are kept, and all that may change about it."""
 
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from briefmaker.charts.draw import Begun, Drawing, begin
 from briefmaker.charts.points import Firmness
 from briefmaker.charts.portfolio import ENDING, FOLDER
 from briefmaker.look.look import Brand, Family, Look, Variant
+from briefmaker.values import Struct, field, replace
 from charts.easel import CHARTS, FONTS, MEMO, REMITTANCES, brief_of, evidence_of
 
 NARROW = MEMO.model_copy(
@@ -31,8 +31,7 @@ SIMPLE: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Struct, frozen=True, dict=True):
     """All that decides the drawings of a brief."""
 
     charts: dict[str, dict[str, Any]] = field(

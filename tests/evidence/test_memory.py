@@ -466,7 +466,12 @@ def test_a_file_keeps_what_others_ask_and_does_not_grow_without_end(
 def test_a_changed_letter_of_the_rules_makes_every_outcome_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: str
 ) -> None:
-    for name in ("evidence/texts/odd.py", "brief/library.py", "problems.py"):
+    for name in (
+        "evidence/texts/odd.py",
+        "brief/library.py",
+        "problems.py",
+        "values.py",
+    ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("LEAST = 4\n")
     monkeypatch.setattr(shelf, "PACKAGE", tmp_path)

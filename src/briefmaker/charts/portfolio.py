@@ -33,7 +33,7 @@ SHELF = 2
 MOST = 24
 """Drawings on a shelf; of 10 to 60 kB each, some 200 MB in all."""
 
-RULES = ("brief", "charts", "look", "problems.py")
+RULES = ("brief", "charts", "look", "problems.py", "values.py")
 """The modules of ours that decide how a drawing looks, below the package."""
 
 LIBRARY = "matplotlib"
