@@ -28,14 +28,12 @@ test: .venv/installed ## run the tests; ARGS="-k charts" picks some
 .PHONY: coverage
 coverage: ## run the tests, and fail where they run too little of the code
 # By one name, wherever a process stands. Chance alone covers nothing, and the time of
-# mutants and kills is other processes' time. The one test that is left out hangs under a
-# tracer, in the end of a `with` block that an error of another thread has left.
+# mutants and kills is other processes' time.
 	mkdir -p build/coverage
 	COVERAGE_FILE="$(CURDIR)/build/coverage/data" $(MAKE) test ARGS="--cov \
 		--cov-report=json:build/coverage/report.json \
 		--ignore=tests/fuzz --ignore=tests/sweep --ignore=tests/faults/test_kills.py \
 		--ignore=tests/validators \
-		--deselect tests/test_apart.py::test_where_no_copy_can_be_made_work_is_limited_in_place \
 		$(ARGS)"
 	PYTHONPATH=tests $(bin)/python -m covered build/coverage/report.json
 

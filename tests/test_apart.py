@@ -262,6 +262,33 @@ def test_where_no_copy_can_be_made_work_is_limited_in_place(
     assert apart(os.getpid, BRIEFLY) == HERE
 
 
+def test_work_under_a_tracer_is_stopped_in_place_too() -> None:
+    code = """
+import sys, time
+from briefmaker import limits
+from briefmaker.limits import Limits, StoppedError, limited
+limits.FIRST, limits.TICK = 0.05, 0.1
+def swallowed():
+    end = time.monotonic() + 5
+    while time.monotonic() < end:
+        try:
+            while True:
+                pass
+        except BaseException:
+            return
+sys.settrace(lambda *given: None)
+for _ in range(3):
+    try:
+        limited(swallowed, Limits(0.1, 1 << 30))
+    except StoppedError as error:
+        print(error.cause)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60
+    )
+    assert (done.stdout.split(), done.stderr) == (["time"] * 3, "")
+
+
 def test_a_worker_of_a_pool_makes_no_copy_and_ends_if_work_does_not_give_way(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

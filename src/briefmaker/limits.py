@@ -189,17 +189,26 @@ class _Watch:
         self._ticking.start()
 
     def end(self) -> None:
-        """Look at it no more; what was raised and has not come yet does not come."""
+        """Look at it no more; what was raised and has not come yet comes here.
+
+        Called off, it would leave the interpreter looking for it at every step, and a
+        traced one without an end (CPython 3.11, `_Py_HandlePending`).
+        """
+        asked = False
         while True:
             try:
                 self._ticking.end()
                 with TURN:
                     self._over = True
-                    if self.cause:
-                        _raise(self._thread, None)
-                        sys.unraisablehook = self._unraisable
+                if self.cause and not asked:
+                    asked = True
+                    _raise(self._thread, _Over)
+                    while True:
+                        pass
             except _Over:
                 continue
+            if self.cause:
+                sys.unraisablehook = self._unraisable
             return
 
     def stopped(self) -> StoppedError:
@@ -327,9 +336,9 @@ def _at(spot: Spot, frames: Frames) -> Any:
     return None
 
 
-def _raise(thread: int, error: type[BaseException] | None) -> None:
-    """Raise an error in a thread when Python has its turn there; or take it back."""
+def _raise(thread: int, error: type[BaseException]) -> None:
+    """Raise an error in a thread when Python has its turn there."""
     import ctypes
 
-    raised = ctypes.py_object(error) if error else None
+    raised = ctypes.py_object(error)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
