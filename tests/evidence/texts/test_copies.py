@@ -112,6 +112,13 @@ def test_a_seal_of_another_copy_does_not_count(desk: Desk) -> None:
     assert copy.reason.endswith("and its seal is that of another copy")
 
 
+def test_a_seal_that_is_a_folder_cannot_be_read(desk: Desk) -> None:
+    seal_path("bureau", desk.folder).mkdir(parents=True)
+    copy = desk.copy()
+    assert (copy.standing, copy.seal) == (Standing.MISSING, None)
+    assert copy.reason.endswith("its seal cannot be read: Is a directory")
+
+
 def test_a_broken_seal_does_not_count(desk: Desk) -> None:
     desk.seal(WORDS, read(WORDS))
     seal_path("bureau", desk.folder).write_text('{"windows"')

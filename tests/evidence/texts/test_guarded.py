@@ -2,6 +2,7 @@
 
 import faulthandler
 import os
+import pickle
 import signal
 from typing import NoReturn
 
@@ -75,3 +76,13 @@ def test_what_cannot_be_read_is_told_as_ever() -> None:
     with pytest.raises(Unreadable, match="ends in the middle") as caught:
         read_guarded(b"%PDF-1.7 ...", PDF)
     assert caught.value.hint == "download it again, to its end"
+
+
+def test_why_a_copy_cannot_be_read_passes_from_one_process_to_another() -> None:
+    told = pickle.loads(pickle.dumps(Unreadable("it is empty", "save it again")))
+    assert isinstance(told, Unreadable)
+    assert (told.reason, told.hint, str(told)) == (
+        "it is empty",
+        "save it again",
+        "it is empty",
+    )

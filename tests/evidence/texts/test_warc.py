@@ -89,6 +89,15 @@ def test_what_is_no_archive_is_refused(capfd: pytest.CaptureFixture[str]) -> Non
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_record_without_its_address_is_damaged() -> None:
+    lines = archive(FIRST, packed=False).split(b"\r\n")
+    kept = [line for line in lines if not line.startswith(b"WARC-Target-URI")]
+    assert len(kept) == len(lines) - 1
+    with pytest.raises(Unreadable, match="damaged") as caught:
+        warc.payload(b"\r\n".join(kept))
+    assert str(caught.value.__cause__) == "a record lacks a field"
+
+
 def test_a_record_longer_than_it_says_is_passed_without_a_word(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
