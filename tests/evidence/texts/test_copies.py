@@ -112,11 +112,12 @@ def test_a_seal_of_another_copy_does_not_count(desk: Desk) -> None:
     assert copy.reason.endswith("and its seal is that of another copy")
 
 
-def test_a_seal_that_is_a_folder_cannot_be_read(desk: Desk) -> None:
-    seal_path("bureau", desk.folder).mkdir(parents=True)
-    copy = desk.copy()
+def test_a_seal_in_another_encoding_does_not_count(desk: Desk) -> None:
+    desk.seal(WORDS, read(WORDS))
+    seal_path("bureau", desk.folder).write_bytes('{"où"'.encode("latin-1"))
+    copy = desk.kept(WORDS)
     assert (copy.standing, copy.seal) == (Standing.MISSING, None)
-    assert copy.reason.endswith("its seal cannot be read: Is a directory")
+    assert "its seal cannot be used: it is not UTF-8 text" in copy.reason
 
 
 def test_a_broken_seal_does_not_count(desk: Desk) -> None:
