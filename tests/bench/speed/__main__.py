@@ -32,7 +32,7 @@ def main() -> int:
         pandoc = pypandoc.get_pandoc_path()
         told = run([sys.executable, "-m", "briefmaker", "render", "--help"], {})[0]
         bench = Bench(Path(folder), pandoc, told.said)
-        cases = list(planned(bench, full=options.full))
+        cases = list(planned(bench, full=options.full, copies=options.copies))
         limit = options.seconds or (HOURS if options.full else LIGHT)
         found = measured(cases, options.rounds, limit)
     notes = [*left_out(cases, found), *([] if bench.forced else [REDONE])]
@@ -74,6 +74,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, prog="bench.speed")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, help="for all rounds")
+    parser.add_argument("--copies", type=int, default=0, help="of a brief in a batch")
     parser.add_argument("--full", action="store_true", help="long papers, many briefs")
     parser.add_argument("--out", type=Path, default=Path("out/bench-speed.json"))
     return parser.parse_args()

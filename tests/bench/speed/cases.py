@@ -206,8 +206,12 @@ def batches(bench: Bench, count: int, copies: Path | None = None) -> Case:
     return Case(about, made)
 
 
-def planned(bench: Bench, *, full: bool) -> Iterator[Case]:
-    """Yield the cases, those first that must be reached."""
+def planned(bench: Bench, *, full: bool, copies: int = 0) -> Iterator[Case]:
+    """Yield the cases, those first that must be reached.
+
+    Args:
+        copies: of the first brief in a batch, if another number is wanted.
+    """
     bench.python("-m", "compileall", "-q", ROOT / "src")  # as `make` installs it
     desk = bench.desk()
     first = desk / "migration.yaml"
@@ -215,8 +219,7 @@ def planned(bench: Bench, *, full: bool) -> Iterator[Case]:
     yield colds(bench, first, "migration")
     yield warms(bench, first, 3)
     yield steps(bench, first)
-    copied = 200 if full else 3
-    yield batches(bench, copied, first)
+    yield batches(bench, copies or (200 if full else 3), first)
     yield starts(bench, first)
     for pages in (1, 5, 50, 200) if full else (5,):
         path = brief(bench.folder / f"long-{pages}", f"long-{pages}", pages)
