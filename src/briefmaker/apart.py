@@ -231,7 +231,9 @@ class _Copy:
         """Return why the copy ended without an answer."""
         _, status, used = os.wait4(self._number, 0)
         if ended := self.end.detach():  # its number may be another's from now on
-            _put_away(*ended[2][2:])
+            _, _, ask, answers, room = ended[2]
+            os.close(ask)
+            _put_away(answers, room)
         number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
         if cause is None:
             full = used.ru_maxrss * 1024 > self._limits.memory * NEARLY
@@ -319,14 +321,14 @@ def _send(where: int, said: bytes) -> None:
 def _end(owner: int, number: int, ask: int, answers: int, room: ExitStack) -> None:
     """End a copy and take its things away; not in a copy that has inherited it."""
     if os.getpid() == owner:
+        os.close(ask)  # with nothing to be asked any more, it would end by itself
         os.kill(number, signal.SIGKILL)
         os.waitpid(number, 0)
-        _put_away(ask, answers, room)
+        _put_away(answers, room)
 
 
-def _put_away(ask: int, answers: int, room: ExitStack) -> None:
+def _put_away(answers: int, room: ExitStack) -> None:
     """Take away what was there for a copy that has ended."""
-    os.close(ask)
     os.close(answers)
     room.close()
 

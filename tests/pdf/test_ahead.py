@@ -16,6 +16,11 @@ from briefmaker.workspace import workspace_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
+on_two_cores = pytest.mark.skipif(
+    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
+    reason="on one core nothing is done meanwhile",
+)
+
 SCRIPT = """
 import hashlib, json, os, sys
 from pathlib import Path
@@ -72,10 +77,7 @@ def rendered(desk: Path, how: str, *around: str) -> dict[str, Any]:
     return told
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "sched_getaffinity") or len(os.sched_getaffinity(0)) < 2,
-    reason="on one core nothing is done meanwhile",
-)
+@on_two_cores
 def test_it_sets_the_same_pages_and_the_engine_stays_out_of_this_process(
     desk: Path,
 ) -> None:
@@ -91,6 +93,45 @@ def test_on_one_core_none_gets_ready(desk: Path) -> None:
     told = rendered(desk, "ahead", "taskset", "--cpu-list", "0")
     assert (told["begun"], told["problems"]) == (False, [])
     assert all(told["digests"])
+
+
+ONCE = """
+import json, sys
+from pathlib import Path
+
+from briefmaker import build
+from briefmaker.cli import unchanged
+from briefmaker.cli.main import main
+
+usual, made, based = build.render, [], []
+build.render = lambda *given: made.append(usual(*given)) or made[-1]
+keep = unchanged.record
+unchanged.record = lambda product, done: based.append(done.basis) or keep(product, done)
+try:
+    main(["render", "--out", sys.argv[2], sys.argv[1]])
+finally:
+    print("LOOKED", len(made), *based[0].seen.looked, file=sys.stderr)
+"""
+
+
+@on_two_cores
+def test_a_command_sets_its_brief_once_and_knows_what_the_engine_loaded(
+    desk: Path,
+) -> None:
+    brief = desk / "briefs" / "trade.yaml"
+    done = subprocess.run(
+        [sys.executable, "-c", ONCE, brief, desk / "out"],
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+        cwd=desk,
+    )
+    assert done.returncode == 0, done.stderr
+    number, *looked = done.stderr.partition("LOOKED")[2].split()
+    assert number == "1"
+    assert any("libpango-1.0" in path for path in looked)
+    assert not [path for path in looked if ".part/" in path]
 
 
 def test_its_limits_are_those_of_the_workspace(desk: Path) -> None:

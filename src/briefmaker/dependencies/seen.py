@@ -34,10 +34,10 @@ class Seen(Struct, frozen=True):
 def seen(reads: Reads) -> Seen:
     """Return what was read, and the libraries that are loaded by now."""
     looked, listed = reads.told
-    return Seen(looked, listed, {path: moment(path) for path in _loaded()})
+    return Seen(looked, listed, {path: moment(path) for path in libraries()})
 
 
-def _loaded() -> list[str]:
+def libraries() -> list[str]:
     """Return the machine's own libraries in this process, where it tells them.
 
     Those that came with Python's packages have versions, by which they are known.

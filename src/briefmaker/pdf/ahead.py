@@ -38,6 +38,10 @@ is long enough to be broken into two of them, or into three, on a page of its si
 _begun: "Apart[[Page, Workspace], Pdf] | None" = None
 
 
+_kept: list[object] = []
+"""What is not let go of as long as this process lives."""
+
+
 def begin(fonts: Path) -> None:
     """Have a copy of this process get ready, if that is safe and gains time.
 
@@ -84,18 +88,27 @@ def _get_ready(fonts: Path) -> None:
         from briefmaker.pdf import engine  # noqa: F401
         from briefmaker.pdf.complaints import complaints
         from briefmaker.pdf.fetching import Confined
-        from briefmaker.pdf.weasy import HTML
+        from briefmaker.pdf.weasy import HTML, FontConfiguration
 
+        # Its folder, taken away while a document is set, would count as one that the
+        # document depends on, and that has changed.
+        _kept.append(FontConfiguration())
         with complaints():
             face = next(fonts.glob("*.ttf")).resolve().as_uri()
             trial = HTML(string=TRIAL % face, url_fetcher=Confined(fonts))
-            trial.write_pdf(pdf_tags=True)
+            trial.write_pdf(pdf_tags=True, font_config=_kept[-1])
 
 
 def _typeset(page: "Page", workspace: "Workspace") -> "Pdf":
+    from briefmaker.dependencies.seen import libraries
     from briefmaker.pdf import engine
+    from briefmaker.reads import sought
 
-    return engine.typeset(page, workspace)
+    made = engine.typeset(page, workspace)
+    # Those of the engine are in no other process, and the document depends on them.
+    for path in libraries():
+        sought(Path(path))
+    return made
 
 
 def _limits(page: "Page", workspace: "Workspace") -> Limits:
