@@ -235,6 +235,7 @@ def test_a_command_loads_no_other():
         "briefmaker.cli.app",
         "briefmaker.cli.catalogue",
         "briefmaker.cli.exits",
+        "briefmaker.values",
     }
     asked = modules_after(f"{calling(['check', '--help'])}; {mine}")
     assert "briefmaker.cli.check" in asked

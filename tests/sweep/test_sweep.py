@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ import pytest
 import yaml
 
 from briefmaker.pdf import weasy
-from briefmaker.values import replace
 from briefmaker.workspace import Workspace
 from sweep import canaries
 from sweep.__main__ import workspace_in
