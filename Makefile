@@ -32,8 +32,8 @@ coverage: ## run the tests, and fail where they run too little of the code
 	mkdir -p build/coverage
 	COVERAGE_FILE="$(CURDIR)/build/coverage/data" $(MAKE) test ARGS="--cov \
 		--cov-report=json:build/coverage/report.json \
-		--ignore=tests/fuzz/test_mutants.py --ignore=tests/sweep --ignore=tests/faults/test_kills.py \
-		--ignore=tests/validators \
+		--ignore=tests/fuzz/test_mutants.py --ignore=tests/sweep \
+		--ignore=tests/faults/test_kills.py \
 		$(ARGS)"
 	PYTHONPATH=tests $(bin)/python -m covered build/coverage/report.json
 
